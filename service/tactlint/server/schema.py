@@ -1,0 +1,38 @@
+"""Prints the wire's JSON Schema, from which the extension's types are generated."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from tactlint.server import wire
+
+MODELS = (
+    wire.LintRequest,
+    wire.LintReport,
+    wire.Status,
+    wire.Rules,
+    wire.PairRequest,
+    wire.PairStart,
+    wire.PairClaim,
+    wire.PairResult,
+    wire.ErrorReply,
+)
+
+
+def wire_schema() -> dict[str, Any]:
+    """Return one schema with a definition per wire model, fields without titles of their own."""
+    _, schema = models_json_schema([(model, "serialization") for model in MODELS], title="Wire")
+    for definition in schema["$defs"].values():
+        for field in definition.get("properties", {}).values():
+            field.pop("title", None)
+            # Limits are the service's business; as types they only become noise.
+            field.pop("maxItems", None)
+    return schema
+
+
+if __name__ == "__main__":
+    json.dump(wire_schema(), sys.stdout, indent=1)

@@ -1,0 +1,334 @@
+"""The wire: JSON in, JSON out, and the one edge where code points become UTF-16 units.
+
+These pydantic models are the source of the JSON Schema and of the extension's `wire.gen.ts`. Unknown
+fields are errors, so that a newer client learns at once that this service is older.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tactlint import model
+from tactlint.offsets import Utf16Map
+
+PROTOCOL = 1
+
+MAX_DRAFT = 200_000
+MAX_TURNS = 500
+MAX_TURN = 100_000
+
+Convert = Callable[[int], int]
+
+
+class Wire(BaseModel):
+    """Strict base: no unknown fields, no silent conversions."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Turn(Wire):
+    role: Literal["customer", "agent"]
+    text: Annotated[str, Field(max_length=MAX_TURN)]
+
+
+class Conversation(Wire):
+    """Turns oldest first."""
+
+    turns: Annotated[list[Turn], Field(max_length=MAX_TURNS)]
+    customer_name: Annotated[str, Field(max_length=200)] | None = None
+    agent_name: Annotated[str, Field(max_length=200)] | None = None
+    channel: Literal["email", "chat"] | None = None
+
+    def to_model(self) -> model.Conversation:
+        return model.Conversation(
+            turns=tuple(model.Turn(role=turn.role, text=turn.text) for turn in self.turns),
+            customer_name=self.customer_name,
+            agent_name=self.agent_name,
+            channel=self.channel,
+        )
+
+
+class LintRequest(Wire):
+    """`revision` is the caller's own counter and comes back unchanged."""
+
+    protocol: int
+    revision: Annotated[int, Field(ge=0)]
+    draft: Annotated[str, Field(max_length=MAX_DRAFT)]
+    conversation: Conversation | None = None
+
+
+class Evidence(Wire):
+    """Offsets count within `conversation.turns[turn].text`."""
+
+    turn: int
+    start: int
+    end: int
+    text: str
+
+
+class Fix(Wire):
+    """Put `replacement` in place of [start, end) of the draft; `template` still has a gap ("…") to fill."""
+
+    label: str
+    start: int
+    end: int
+    replacement: str
+    template: bool
+
+
+class Finding(Wire):
+    """`page` is the path of the rule's page on the service."""
+
+    rule: str
+    category: str
+    severity: Literal["error", "warning", "info"]
+    start: int
+    end: int
+    text: str
+    message: str
+    why: str
+    evidence: list[Evidence]
+    fixes: list[Fix]
+    page: str
+
+
+class Cue(Wire):
+    kind: str
+    turn: int
+    start: int
+    end: int
+    text: str
+    weight: int
+
+
+class Register(Wire):
+    score: float
+    label: Literal["casual", "neutral", "formal"]
+
+
+class CustomerReading(Wire):
+    """`upset` is 0 (calm), 1 or 2 (strongly)."""
+
+    upset: int
+    feelings: list[str]
+    cues: list[Cue]
+    register_: Annotated[Register, Field(alias="register")]
+    name: str | None
+    escalating: bool
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+
+class ChecklistItem(Wire):
+    id: str
+    label: str
+    state: Literal["done", "missing", "not-needed", "unknown"]
+    start: int | None
+    end: int | None
+
+
+class Readability(Wire):
+    words: int
+    sentences: int
+    grade: float | None
+
+
+class LintReport(Wire):
+    """`customer` is null without a customer turn; `abstained` names the checks that then kept quiet."""
+
+    protocol: int
+    revision: int
+    findings: list[Finding]
+    checklist: list[ChecklistItem]
+    customer: CustomerReading | None
+    readability: Readability
+    skipped: list[str]
+    abstained: list[str]
+
+
+class PackState(Wire):
+    """A loaded pack, and what was wrong with it, one line each: `file:line:column: what, and the remedy`."""
+
+    name: str
+    version: str
+    rules: int
+    problems: list[str]
+
+
+class Status(Wire):
+    """Answered without a token; says nothing about any user."""
+
+    protocol: int
+    version: str
+    ready: bool
+    paired: bool
+    packs: list[PackState]
+
+
+class Rule(Wire):
+    id: str
+    category: str
+    severity: Literal["error", "warning", "info"]
+    title: str
+    why: str
+    enabled: bool
+    page: str
+
+
+class Rules(Wire):
+    rules: list[Rule]
+
+
+class PairRequest(Wire):
+    """`client` is what the approval page shows, such as "Chrome extension"."""
+
+    protocol: int
+    client: Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class PairStart(Wire):
+    """`code` is shown on both sides; `secret` fetches the token once; `page` is the approval page's path."""
+
+    id: str
+    code: str
+    secret: str
+    page: str
+    expires_in: int
+
+
+class PairClaim(Wire):
+    id: str
+    secret: str
+
+
+class PairResult(Wire):
+    """`token` is present once, right after approval."""
+
+    state: Literal["waiting", "approved", "refused", "expired"]
+    token: str | None
+
+
+class ErrorBody(Wire):
+    """`code` is one of the names in `tactlint.server.errors`; `hint` says what to do next."""
+
+    code: str
+    message: str
+    hint: str
+
+
+class ErrorReply(Wire):
+    error: ErrorBody
+
+
+def rule_page(rule: str) -> str:
+    """Return the path of a rule's page on the service."""
+    return f"/rules/{rule}"
+
+
+def report_to_wire(
+    report: model.Report, *, draft: str, conversation: model.Conversation | None, revision: int = 0
+) -> LintReport:
+    """Convert a report to UTF-16 offsets."""
+    return _report(report, _utf16(draft), [_utf16(turn.text) for turn in _turns(conversation)], revision)
+
+
+def report_in_code_points(report: model.Report) -> LintReport:
+    """Convert a report for callers that count code points (the command line)."""
+
+    def same(offset: int) -> int:
+        return offset
+
+    turns = 1 + max((cue.turn for cue in report.customer.cues), default=0) if report.customer else 0
+    evidence = 1 + max((item.turn for finding in report.findings for item in finding.evidence), default=-1)
+    return _report(report, same, [same] * max(turns, evidence), revision=0)
+
+
+def _turns(conversation: model.Conversation | None) -> tuple[model.Turn, ...]:
+    return conversation.turns if conversation else ()
+
+
+def _utf16(text: str) -> Convert:
+    return Utf16Map(text).to_utf16
+
+
+def _report(report: model.Report, at: Convert, turns: list[Convert], revision: int) -> LintReport:
+    return LintReport(
+        protocol=PROTOCOL,
+        revision=revision,
+        findings=[_finding(finding, at, turns) for finding in report.findings],
+        checklist=[
+            ChecklistItem(
+                id=item.id,
+                label=item.label,
+                state=item.state,
+                start=at(item.span.start) if item.span else None,
+                end=at(item.span.end) if item.span else None,
+            )
+            for item in report.checklist
+        ],
+        customer=_customer(report.customer, turns) if report.customer else None,
+        readability=Readability(
+            words=report.readability.words,
+            sentences=report.readability.sentences,
+            grade=report.readability.grade,
+        ),
+        skipped=list(report.skipped),
+        abstained=list(report.abstained),
+    )
+
+
+def _finding(finding: model.Finding, at: Convert, turns: list[Convert]) -> Finding:
+    return Finding(
+        rule=finding.rule,
+        category=finding.category,
+        severity=finding.severity,
+        start=at(finding.span.start),
+        end=at(finding.span.end),
+        text=finding.text,
+        message=finding.message,
+        why=finding.why,
+        evidence=[
+            Evidence(
+                turn=item.turn,
+                start=turns[item.turn](item.span.start),
+                end=turns[item.turn](item.span.end),
+                text=item.text,
+            )
+            for item in finding.evidence
+        ],
+        fixes=[
+            Fix(
+                label=fix.label,
+                start=at(fix.span.start),
+                end=at(fix.span.end),
+                replacement=fix.replacement,
+                template=fix.template,
+            )
+            for fix in finding.fixes
+        ],
+        page=rule_page(finding.rule),
+    )
+
+
+def _customer(reading: model.CustomerReading, turns: list[Convert]) -> CustomerReading:
+    return CustomerReading(
+        upset=reading.upset,
+        feelings=list(reading.feelings),
+        cues=[
+            Cue(
+                kind=cue.kind,
+                turn=cue.turn,
+                start=turns[cue.turn](cue.span.start),
+                end=turns[cue.turn](cue.span.end),
+                text=cue.text,
+                weight=cue.weight,
+            )
+            for cue in reading.cues
+        ],
+        register=Register(score=reading.register.score, label=reading.register.label),
+        name=reading.name,
+        escalating=reading.escalating,
+    )
