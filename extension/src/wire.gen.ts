@@ -131,7 +131,7 @@ export interface Fix {
   template: boolean;
 }
 /**
- * `customer` is null where no customer turn was given; `abstained` names the checks that then kept quiet.
+ * `customer` is null without a customer turn; `abstained` names the checks that then kept quiet.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "LintReport".
@@ -208,7 +208,7 @@ export interface PairResult {
   token: string | null;
 }
 /**
- * `code` is shown on both sides; `secret` fetches the token once; `page` is the path of the approval page.
+ * `code` is shown on both sides; `secret` fetches the token once; `page` is the approval page's path.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PairStart".

@@ -119,7 +119,9 @@ class CustomerReading(Wire):
     name: str | None
     escalating: bool
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, populate_by_name=True, serialize_by_alias=True
+    )
 
 
 class ChecklistItem(Wire):
@@ -328,7 +330,7 @@ def _customer(reading: model.CustomerReading, turns: list[Convert]) -> CustomerR
             )
             for cue in reading.cues
         ],
-        register=Register(score=reading.register.score, label=reading.register.label),
+        register_=Register(score=reading.register.score, label=reading.register.label),
         name=reading.name,
         escalating=reading.escalating,
     )
