@@ -1,0 +1,8 @@
+"""The kinds of check, one file each. `CHECKS` is the whole list: nothing registers itself."""
+
+from __future__ import annotations
+
+from tactlint.checks.check import Check
+from tactlint.checks.phrase import PhraseCheck
+
+CHECKS: tuple[type[Check], ...] = (PhraseCheck,)
