@@ -1,0 +1,117 @@
+/**
+ * The worker: the only part that talks to the service.
+ *
+ * The browser ends and restarts it at will, so every listener is registered at the top level and nothing
+ * that matters lives in memory.
+ */
+
+import { api } from "./browser";
+import { Client, serviceUrl } from "./client";
+import { tellAllTabs, tellTab } from "./frames";
+import { ignorePhrase, ignoreRule } from "./ignored";
+import { lintNewest } from "./lint-requests";
+import { createMenu, pickSelection } from "./menu";
+import type { Command, IgnoreMessage, OpenMessage, StateReply, WorkerMessage } from "./messages";
+import { finishPairing, onPairingChange, readPairing, startPairing } from "./pairing";
+import { HINTS, ServiceFailure } from "./service-failure";
+import { onSettingsChange, readSettings } from "./settings";
+import { forgetToken, readToken } from "./token-store";
+import { showState } from "./toolbar";
+
+type Sender = chrome.runtime.MessageSender;
+
+api.runtime.onInstalled.addListener(createMenu);
+api.runtime.onStartup.addListener(createMenu);
+api.contextMenus.onClicked.addListener((info, tab) => void pickSelection(info, tab));
+api.commands.onCommand.addListener((name, tab) => void passCommand(name as Command, tab?.id));
+onSettingsChange(() => void tellAllTabs({ kind: "settings-changed" }));
+onPairingChange(() => void afterPairing());
+api.runtime.onMessage.addListener((message: WorkerMessage, sender, reply: (answer: unknown) => void) => {
+  answer(message, sender).then(reply, (cause: unknown) => {
+    // Nothing of the message is logged: it may hold a draft.
+    console.error("Tactlint:", message.kind, cause instanceof Error ? cause.name : typeof cause);
+    reply(message.kind === "lint" || message.kind === "state" ? { state: "offline", hint: HINTS.trouble } : null);
+  });
+  return true;
+});
+void finishPairing();
+
+async function answer(message: WorkerMessage, sender: Sender): Promise<unknown> {
+  switch (message.kind) {
+    case "lint": {
+      const tabId = sender.tab?.id ?? -1;
+      const reply = await lintNewest(`${tabId}/${sender.frameId ?? 0}/${message.box}`, message);
+      if (tabId >= 0 && reply.state !== "superseded") {
+        await showState(tabId, reply.state === "ok" ? { state: "ok", hint: "" } : reply);
+      }
+      return reply;
+    }
+    case "site": {
+      const on = !(await readSettings()).sitesOff.includes(message.site);
+      if (sender.tab?.id !== undefined && sender.frameId === 0) {
+        await showState(sender.tab.id, on ? { state: "ok", hint: "" } : { state: "off", hint: HINTS.off });
+      }
+      return { on };
+    }
+    case "ignore":
+      return ignore(message);
+    case "open":
+      return open(message);
+    case "state":
+      return fromOwnPage(sender, serviceState);
+    case "pair":
+      return fromOwnPage(sender, pair);
+  }
+}
+
+/** Pairing is the user's act: no content script may start it. */
+async function fromOwnPage(sender: Sender, act: () => Promise<StateReply>): Promise<StateReply | null> {
+  return sender.url?.startsWith(api.runtime.getURL("")) ? act() : null;
+}
+
+async function ignore({ scope, rule, text }: IgnoreMessage): Promise<null> {
+  await (scope === "rule" ? ignoreRule(rule) : ignorePhrase(rule, text));
+  return null;
+}
+
+async function open({ page }: OpenMessage): Promise<null> {
+  if (page === "options") await api.runtime.openOptionsPage();
+  else await api.tabs.create({ url: serviceUrl((await readSettings()).port, page) });
+  return null;
+}
+
+async function serviceState(): Promise<StateReply> {
+  try {
+    const client = new Client((await readSettings()).port);
+    await client.status();
+    const token = await readToken();
+    if (token === null) return { state: "unpaired", hint: HINTS.unpaired };
+    await client.knows(token);
+    return { state: "ok", hint: "" };
+  } catch (cause) {
+    if (!(cause instanceof ServiceFailure)) throw cause;
+    if (cause.state === "unpaired") await forgetToken();
+    return { state: cause.state, hint: cause.hint };
+  }
+}
+
+async function pair(): Promise<StateReply> {
+  try {
+    const { port } = await readSettings();
+    const { page } = await startPairing(new Client(port));
+    await api.tabs.create({ url: serviceUrl(port, page) });
+    void finishPairing();
+    return { state: "unpaired", hint: "" };
+  } catch (cause) {
+    if (!(cause instanceof ServiceFailure)) throw cause;
+    return { state: cause.state, hint: cause.hint };
+  }
+}
+
+async function afterPairing(): Promise<void> {
+  if ((await readPairing())?.state === "approved") await tellAllTabs({ kind: "settings-changed" });
+}
+
+async function passCommand(command: Command, tabId: number | undefined): Promise<void> {
+  if (tabId !== undefined) await tellTab(tabId, { kind: "command", command });
+}

@@ -1,0 +1,42 @@
+/** Lint requests on their way to the service: for one box only the newest counts. */
+
+import { Client } from "./client";
+import { withoutIgnored } from "./ignored";
+import type { LintMessage, LintReply } from "./messages";
+import { HINTS, ServiceFailure } from "./service-failure";
+import { readSettings } from "./settings";
+import { forgetToken, readToken } from "./token-store";
+
+/** In memory only: when the browser ends the worker, the requests end with it. */
+const running = new Map<string, AbortController>();
+
+/** Lint for the box named `box` (unique over tabs and frames); an older request for it becomes `superseded`. */
+export async function lintNewest(box: string, message: LintMessage): Promise<LintReply> {
+  running.get(box)?.abort();
+  const controller = new AbortController();
+  running.set(box, controller);
+  try {
+    return await lint(message, controller.signal);
+  } catch (cause) {
+    if (controller.signal.aborted) return { state: "superseded" };
+    if (!(cause instanceof ServiceFailure)) throw cause;
+    return { state: cause.state, hint: cause.hint };
+  } finally {
+    if (running.get(box) === controller) running.delete(box);
+  }
+}
+
+async function lint(message: LintMessage, signal: AbortSignal): Promise<LintReply> {
+  const [settings, token] = await Promise.all([readSettings(), readToken()]);
+  if (token === null) throw new ServiceFailure("unpaired", HINTS.unpaired);
+  const { revision, draft, conversation } = message;
+  // A lone surrogate is not JSON; the replacement character has the same length, so offsets hold.
+  const request = { revision, draft: draft.toWellFormed(), conversation };
+  try {
+    const report = await new Client(settings.port).lint(request, token, signal);
+    return { state: "ok", report: { ...report, findings: await withoutIgnored(report.findings, settings) } };
+  } catch (cause) {
+    if (cause instanceof ServiceFailure && cause.state === "unpaired") await forgetToken();
+    throw cause;
+  }
+}

@@ -1,0 +1,7 @@
+/** The options page. */
+
+import { send } from "../send";
+
+void send({ kind: "state" }).then(({ state, hint }) => {
+  document.querySelector("main")?.append(`${state} ${hint}`);
+});
