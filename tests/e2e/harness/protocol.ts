@@ -6,14 +6,19 @@ interface CdpFrame {
   readonly client: CDPSession;
 }
 
+interface BidiConnection {
+  send(method: string, params: object): Promise<{ result: unknown }>;
+}
+
 interface BidiFrame {
   readonly _id: string;
-  page(): { browser(): { readonly connection: { send(method: string, params: object): Promise<{ result: unknown }> } } };
+  page(): { browser(): { readonly connection: BidiConnection } };
 }
 
 /** The session that owns the frame's objects, or null in Firefox. */
 export function cdpOf(frame: Frame): CDPSession | null {
-  return (frame as unknown as Partial<CdpFrame>).client ?? null;
+  // Frames have a `client` under both protocols; only a BiDi browser has a connection.
+  return "connection" in frame.page().browser() ? null : (frame as unknown as CdpFrame).client;
 }
 
 /** Send one command about the frame and return its result. */
