@@ -20,8 +20,8 @@ export const PROTOCOL = 1;
 
 const LINT_TIMEOUT = 5_000;
 const STATUS_TIMEOUT = 2_000;
-/** The service holds a claim open while the user decides. */
-const CLAIM_TIMEOUT = 60_000;
+/** The service holds a claim open for 20 seconds while the user decides; a worker's request may last 30. */
+const CLAIM_TIMEOUT = 28_000;
 
 interface Call {
   readonly path: string;
@@ -49,7 +49,7 @@ export class Client {
 
   /** Whether the service still knows the token: a lint of nothing. */
   async knows(token: string): Promise<void> {
-    await this.lint({ revision: 0, draft: "", conversation: null }, token, AbortSignal.timeout(STATUS_TIMEOUT));
+    await this.lint({ revision: 0, draft: "", conversation: null }, token, AbortSignal.timeout(LINT_TIMEOUT));
   }
 
   pair(client: string): Promise<PairStart> {
@@ -121,6 +121,8 @@ function failure(status: number, reply: unknown): ServiceFailure {
       return outdated(null);
     case 413:
       return new ServiceFailure("offline", HINTS.tooLong);
+    case 503:
+      return new ServiceFailure("offline", error.hint || HINTS.trouble);
     default:
       return new ServiceFailure("offline", HINTS.trouble);
   }

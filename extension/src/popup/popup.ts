@@ -1,7 +1,60 @@
-/** The toolbar popup. */
+/** The toolbar popup: how things are with Tactlint and with this tab, and what to do about it. */
 
+import { api } from "../browser";
+import { tellTab } from "../frames";
+import type { PageReply } from "../messages";
+import { byId } from "../page-element";
+import { servePairing } from "../pairing-view";
 import { send } from "../send";
+import { setSite } from "../settings";
+import { conversationLine, STATE_TITLES } from "../surface/words";
 
-void send({ kind: "state" }).then(({ state, hint }) => {
-  document.querySelector("main")?.append(`${state} ${hint}`);
-});
+async function showState(): Promise<void> {
+  const { state, hint } = await send({ kind: "state" });
+  byId("state", HTMLElement).dataset["state"] = state;
+  byId("state-title", HTMLElement).textContent = state === "ok" ? "Connected" : STATE_TITLES[state];
+  byId("state-hint", HTMLElement).textContent = state === "unpaired" ? "Connect this browser to Tactlint on this computer, once." : hint;
+  byId("pairing", HTMLElement).hidden = state !== "unpaired";
+}
+
+async function showSite(): Promise<void> {
+  const tabId = await currentTab();
+  const page = tabId === null ? null : await tellTab<PageReply>(tabId, { kind: "page" }, 0);
+  byId("site", HTMLElement).hidden = page === null;
+  if (page === null) return;
+  byId("site-name", HTMLElement).textContent = page.site;
+  byId("site-on", HTMLInputElement).checked = page.on;
+  const known = page.on && page.boxes > 0;
+  byId("conversation", HTMLElement).textContent = known ? conversationLine(page.source ?? "none", page.found) : "";
+  byId("pick-hint", HTMLElement).hidden = !known || page.found;
+  byId("drop-picked", HTMLElement).hidden = page.source !== "picked";
+}
+
+async function currentTab(): Promise<number | null> {
+  const [tab] = await api.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? null;
+}
+
+async function switchSite(on: boolean): Promise<void> {
+  const site = byId("site-name", HTMLElement).textContent;
+  if (site) await setSite(site, on);
+}
+
+async function dropPicked(): Promise<void> {
+  const tabId = await currentTab();
+  if (tabId !== null) await tellTab(tabId, { kind: "picked", text: null });
+  await showSite();
+}
+
+/** Opening a page closes the popup, once the worker has been asked. */
+function opens(id: string, page: "options" | `/${string}`): void {
+  byId(id, HTMLButtonElement).addEventListener("click", () => void send({ kind: "open", page }).then(() => window.close()));
+}
+
+byId("site-on", HTMLInputElement).addEventListener("change", (event) => void switchSite((event.target as HTMLInputElement).checked));
+byId("drop-picked", HTMLButtonElement).addEventListener("click", () => void dropPicked());
+opens("playground", "/");
+opens("options", "options");
+servePairing(() => void showState());
+void showState();
+void showSite();
