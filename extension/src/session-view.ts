@@ -15,7 +15,7 @@ export interface SessionView {
   readonly state: ServiceState;
   /** What to do about a state that is not ok; empty otherwise. */
   readonly hint: string;
-  /** The last report whose text is still on screen, or null. */
+  /** The newest report, at most a moment older than the draft; null for an empty draft and where the service gives none. */
   readonly report: LintReport | null;
   /** Findings to show now: carried over the edits since the report, without the ignored ones, in order. */
   readonly findings: readonly Finding[];

@@ -15,11 +15,14 @@ export type ReplaceOutcome = "applied" | "refused";
 /** One compose box. Reading and drawing never touch the page's DOM; only `replace` edits, through the editor. */
 export interface Field {
   readonly element: HTMLElement;
-  /** `rich` is drawn with the CSS Custom Highlight API, `plain` with a mirror. */
+  /** `rich` is underlined by the CSS Custom Highlight API, `plain` by marks of our own. */
   readonly kind: "rich" | "plain";
   /** The draft as one string. Paragraphs and line breaks are `\n`; the same walk serves `range` and `rects`. */
   read(): string;
-  /** DOM range of a span of the text last read, or null in a plain field or where the DOM has moved on. */
+  /**
+   * DOM range of a span of the present text, or null where it has no place. In a plain field it lies in
+   * a hidden copy of the text: good for measuring, not for drawing.
+   */
   range(span: Span): Range | null;
   /** Client rectangles of a span, one per line; empty where it cannot be seen. */
   rects(span: Span): DOMRect[];

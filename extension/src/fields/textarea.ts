@@ -1,0 +1,102 @@
+/** A plain textarea. Its text has no DOM of its own: places come from a mirror of it, outside the page's body. */
+
+import { carryOffset } from "./caret";
+import type { Field, ReplaceOutcome, Span } from "./field";
+import { contains, lineRects, visibleArea } from "./geometry";
+import { InputWatch } from "./input-watch";
+import { watchMoves } from "./moves";
+import { write } from "./write";
+
+/** Lays the textarea's text out again, at the same place on the screen. */
+export interface Mirror {
+  /** The range of a span of the textarea's present text, where it is laid out now. */
+  range(span: Span): Range | null;
+}
+
+export class TextareaField implements Field {
+  readonly kind = "plain";
+  private readonly input: InputWatch;
+
+  constructor(
+    readonly element: HTMLTextAreaElement,
+    private readonly mirror: Mirror,
+    private readonly signal: AbortSignal,
+  ) {
+    this.input = new InputWatch(element, signal);
+    // Scripts set `value` without an event; the caret's jump is what can be noticed.
+    element.addEventListener("selectionchange", () => this.input.notify(), { signal });
+    element.form?.addEventListener("reset", () => setTimeout(() => this.input.notify()), { signal });
+  }
+
+  get composing(): boolean {
+    return this.input.composing;
+  }
+
+  read(): string {
+    return this.element.value;
+  }
+
+  range(span: Span): Range | null {
+    return this.mirror.range(span);
+  }
+
+  rects(span: Span): DOMRect[] {
+    const range = this.range(span);
+    return range === null ? [] : lineRects(range, visibleArea(this.element));
+  }
+
+  offsetAt(x: number, y: number): number | null {
+    const scope = this.element.getRootNode();
+    const shadowRoots = scope instanceof ShadowRoot ? [scope] : [];
+    const position = this.element.ownerDocument.caretPositionFromPoint(x, y, { shadowRoots });
+    if (position === null || position.offsetNode !== this.element) return null;
+    const { offset } = position;
+    const near = { start: Math.max(offset - 1, 0), end: Math.min(offset + 1, this.read().length) };
+    return this.rects(near).some((rect) => contains(rect, x, y, 1)) ? offset : null;
+  }
+
+  caret(): number | null {
+    const { selectionStart, selectionEnd } = this.element;
+    return selectionStart === selectionEnd ? selectionStart : null;
+  }
+
+  async replace(span: Span, replacement: string): Promise<ReplaceOutcome> {
+    if (this.composing) return "refused";
+    const { element } = this;
+    const { selectionStart, selectionEnd, selectionDirection } = element;
+    const outcome = await write(
+      {
+        element,
+        read: () => this.read(),
+        select: (own) => this.select(own),
+        targetRange: () => null,
+        reset: (draft) => this.reset(draft),
+      },
+      span,
+      replacement,
+    );
+    const carry = (offset: number): number =>
+      outcome === "applied" ? carryOffset(offset, span, replacement.length) : offset;
+    element.setSelectionRange(carry(selectionStart), carry(selectionEnd), selectionDirection);
+    return outcome;
+  }
+
+  onInput(listener: () => void, signal: AbortSignal): void {
+    this.input.add(listener, signal);
+  }
+
+  onMove(listener: () => void, signal: AbortSignal): void {
+    watchMoves(this.element, listener, AbortSignal.any([signal, this.signal]));
+  }
+
+  private select(span: Span): boolean {
+    if (span.start < 0 || span.end > this.element.value.length) return false;
+    this.element.setSelectionRange(span.start, span.end);
+    return true;
+  }
+
+  private reset(draft: string): void {
+    this.element.value = draft;
+    this.element.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  }
+}

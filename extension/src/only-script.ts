@@ -1,0 +1,14 @@
+/** After an update of the extension a page may hold the old content script and the new one: the newer one stays. */
+
+import { HOST_TAG } from "./surface/host";
+
+const REPLACED = "tactlint-replaced";
+
+/** End what an older script left in `document`; `script` is aborted in turn when a newer one comes. */
+export function onlyScript(document: Document, script: AbortController): void {
+  document.dispatchEvent(new CustomEvent(REPLACED));
+  // Where the browser took the older script away in the middle, nobody heard that.
+  for (const left of document.querySelectorAll(HOST_TAG)) left.remove();
+  for (const name of [...CSS.highlights.keys()]) if (name.startsWith("tactlint-")) CSS.highlights.delete(name);
+  document.addEventListener(REPLACED, () => script.abort(), { once: true, signal: script.signal });
+}
