@@ -1,0 +1,109 @@
+"""Finds phrases in folded sentences, in time linear in the sentence.
+
+One RE2 set tells for a sentence which of hundreds of phrases may be in it; only those are located.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import re2
+
+from tactlint.phrases.compiler import Compiler, Lists
+from tactlint.phrases.syntax import PhraseError, parse_phrase
+
+_OPTIONS = re2.Options()
+_OPTIONS.log_errors = False
+_OPTIONS.max_mem = 16 << 20
+
+# Memory for the set's automaton; when it is used up RE2 starts it afresh, which costs time only.
+_SET_OPTIONS = re2.Options()
+_SET_OPTIONS.log_errors = False
+_SET_OPTIONS.max_mem = 48 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place, in code points of the sentence, and the parts that the phrase names."""
+
+    start: int
+    end: int
+    parts: Mapping[str, str]
+
+
+class Phrase:
+    """One compiled phrase. Raises PhraseError where it cannot be read."""
+
+    def __init__(self, text: str, lists: Lists | None = None) -> None:
+        self.text = text
+        compiler = Compiler(lists or {})
+        self.pattern = compiler.pattern(parse_phrase(text))
+        self.names = frozenset(compiler.names)
+        self._lookups = compiler.lookups
+        try:
+            self._regex = re2.compile(self.pattern, _OPTIONS)
+        except re2.error as problem:
+            raise PhraseError(
+                "this phrase is too long", column=0, hint="write two phrases instead"
+            ) from problem
+
+    def find(self, folded: str) -> Iterator[Found]:
+        """Yield the places in a folded sentence, left to right, without overlap."""
+        at = 0
+        while match := self._regex.search(folded, at):
+            start, end = match.span(1)
+            if self._holds(match) and _is_whole(folded, start, end):
+                yield Found(start, end, self._parts(match))
+                at = max(end, at + 1)
+            else:
+                at = start + 1
+
+    def is_in(self, folded: str) -> bool:
+        """Tell whether the phrase is anywhere in a folded sentence."""
+        return next(self.find(folded), None) is not None
+
+    def _holds(self, match: re2._Match[str]) -> bool:
+        if not self._lookups:
+            return True
+        words = match.groupdict()
+        return all(lookup(words[key]) for key, lookup in self._lookups.items() if words[key])
+
+    def _parts(self, match: re2._Match[str]) -> dict[str, str]:
+        if not self.names:
+            return {}
+        groups = match.groupdict()
+        return {name: (groups[f"n_{name.replace('-', '_')}"] or "").strip() for name in self.names}
+
+
+class PhraseSet:
+    """Many phrases at once. `candidates` may name a phrase that `Phrase.find` then does not find."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._set = re2.Set.SearchSet(_SET_OPTIONS)
+        self._size = 0
+        for phrase in phrases:
+            self._set.Add(phrase.pattern)
+            self._size += 1
+        if self._size:
+            self._set.Compile()
+
+    def candidates(self, folded: str) -> list[int]:
+        """Return the indexes, in order, of the phrases that may be in a folded sentence."""
+        return sorted(self._set.Match(folded)) if self._size else []
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    """Tell whether a place neither begins nor ends inside a word; RE2 itself sees ASCII words only."""
+    before, after = folded[max(0, start - 2) : start], folded[end : end + 2]
+    if (
+        folded[start].isalnum()
+        and before
+        and (before[-1].isalnum() or (before[-1] in "'-" and len(before) == 2 and before[0].isalnum()))
+    ):
+        return False
+    return not (
+        folded[end - 1].isalnum()
+        and after
+        and (after[0].isalnum() or (after[0] in "'-" and len(after) == 2 and after[1].isalnum()))
+    )
