@@ -1,0 +1,59 @@
+"""Whether a text explains a term where it uses it, or only names it as a label to click."""
+
+from __future__ import annotations
+
+import re
+
+from tactlint.analysis import Sentence
+
+_A = r"(?:an?|the|your|our|my|its|their|one|any|each)"
+_AFTER = re.compile(
+    r"[\"']?(?:"
+    r"\s*\([^)]*[a-z]{3,}[^)]*\)"
+    r"|,? (?:which|that|it) (?:just |simply |only |basically )?"
+    rf"(?:means?|(?:is|are) (?:{_A}|what|when|where|how|just|simply|like)|tells?|lets?|says?|shows?|proves?|checks?"
+    r"|keeps?|stands? for|makes? sure|helps?|decides?|works? like)\b"
+    rf"|s?,? (?:just |simply |only )?(?:means?|stands? for|refers? to|is (?:{_A}|what|when|where|how|just|simply|like)\b"
+    rf"|are (?:{_A}|what|when|where|how)\b)"
+    r"|,? (?:that is|that's|i\.?e\.?|meaning|in other words|in plain|in short|aka|also called|also known|basically)\b"
+    r"|,? or,? (?:simply|as we|in plain|put|just)\b|, or (?:an?|the) "
+    rf"|,? ?[-–—:=] ?(?:{_A}|basically|which|where|in other|in short|what|that is|that's)\b"
+    rf"|, (?:{_A}|where|what) [^,;]{{4,60}}[,.;!?)]"
+    r"|s? \w+ (?:is|are|means) (?:an?|what|when|where|how)\b"
+    r")"
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:called|known as|named|we call|they call|calls?|referred to as|so-called|(?:term|word|name) for (?:it|this|that) is"
+    rf"|jargon for|short for|i\.e\.|that is|technically|in (?:our|the) jargon|officially)[ ,:]*(?:{_A} )?[\"']?"
+    r"|\w[^()]*\((?:or |the |a |aka |also |i\.e\. |called )*[\"']?)$"
+)
+_NEXT = re.compile(
+    r"(?:(?:that|this|it|they)(?:'s| is|'re| are) (?:an?|the|what|how|when|where|like|just|simply|basically)\b"
+    r"|(?:that|this|it|which) (?:just |simply |basically |only )?(?:means?|stands for|tells|lets)\b"
+    r"|in (?:other|plain|simple|short)|put simply|think of|basically|simply put|to explain)"
+)
+_PATH_BEFORE = re.compile(r"[>›→»]\s*[^.,;>]{0,30}$")
+_PATH_AFTER = re.compile(r"[^.,;>]{0,30}?\s*[>›→»]")
+_SINGLE_BEFORE = re.compile(r"(?:^|[\s(])'[^']{0,40}$")
+_SINGLE_AFTER = re.compile(r"[^']{0,40}'(?:\W|$)")
+
+
+def explains(sentence: Sentence, span: tuple[int, int], following: Sentence | None) -> bool:
+    """Tell whether a sentence, or the one after it, says what the words at a span of it mean."""
+    start, end = span
+    folded = sentence.folded
+    if _AFTER.match(folded, end) or _BEFORE.search(folded[:start]):
+        return True
+    return following is not None and bool(_NEXT.match(following.folded))
+
+
+def is_label(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Tell whether the words at a span are the name of something on a screen: quoted, or in a menu path."""
+    start, end = span
+    folded = sentence.folded
+    before, after = folded[:start], folded[end:]
+    if before.count('"') % 2 and '"' in after:
+        return True
+    if _SINGLE_BEFORE.search(before) and _SINGLE_AFTER.match(after):
+        return True
+    return bool(_PATH_BEFORE.search(before) or _PATH_AFTER.match(after))

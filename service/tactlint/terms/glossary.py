@@ -1,0 +1,122 @@
+"""A glossary of technical terms: how a pack writes it down, and where a sentence uses it.
+
+One line a term, its forms before the equals sign and plain wordings behind it:
+
+    DKIM, DKIM record, domain keys identified mail = signature that proves who sent an e-mail
+
+`staging?` has an everyday meaning as well: it counts only beside another term of its field.
+`out of stock*` is plain enough to send: never flagged, yet a customer who wrote it knows the term.
+`D####` is a code of any four digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from tactlint.analysis import Sentence
+from tactlint.reading.vocabulary import is_english, key_of, runs, words_of
+
+_ACRONYM = re.compile(r"(?:.*[A-Z]){2}")
+_DIGIT = re.compile(r"\d")
+_PARTED = re.compile(r"[ /-]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Term:
+    """One thing with its forms, the first of which heads the line, and its plain wordings."""
+
+    field: str
+    forms: tuple[str, ...]
+    plain: tuple[str, ...]
+
+
+class Form(NamedTuple):
+    """One form of a term. `term` is None for what everybody knows."""
+
+    term: Term | None
+    text: str
+    guarded: bool
+    plain_enough: bool
+
+
+class Hit(NamedTuple):
+    """A form in a sentence, in code points of it."""
+
+    form: Form
+    start: int
+    end: int
+
+
+def read_terms(fields: Mapping[str, str]) -> list[Form]:
+    """Read the lines of each field. ValueError names the field and the line that is no term."""
+    forms = []
+    for field, lines in fields.items():
+        for number, line in enumerate(lines.splitlines(), start=1):
+            if not line.strip():
+                continue
+            left, equals, right = line.partition("=")
+            names = [name.strip() for name in left.split(",")]
+            plain = tuple(wording.strip() for wording in right.split(";") if wording.strip())
+            if not equals or not plain or not all(name.rstrip("?*") for name in names):
+                raise ValueError(f"{field}, line {number}: write 'term, other form = plain wording'")
+            term = Term(field, tuple(name.rstrip("?*") for name in names), plain)
+            forms += [Form(term, name.rstrip("?*"), name.endswith("?"), name.endswith("*")) for name in names]
+    return forms
+
+
+class Glossary:
+    """All forms of all terms, found in one pass of look-ups over a sentence."""
+
+    def __init__(self, forms: Iterable[Form], everyday: Iterable[str]) -> None:
+        self._forms: dict[str, Form] = {}
+        for form in forms:
+            self._forms.setdefault(form.text.lower() if "#" in form.text else key_of(form.text), form)
+        # A term's own line decides where it also stands among the everyday words.
+        for word in everyday:
+            self._forms.setdefault(key_of(word), Form(None, word, False, True))
+        self.hits = lru_cache(maxsize=4096)(self._hits)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word is one of the glossary's forms, or everyday."""
+        return key_of(word) in self._forms
+
+    def form(self, key: str) -> Form | None:
+        """Look a key up, then without its plural s, then as a code with digits ("D####")."""
+        forms = self._forms
+        if form := forms.get(key):
+            return form
+        if key.endswith("s"):
+            return forms.get(key[:-1])
+        return forms.get(_DIGIT.sub("#", key)) if key[-1].isdigit() and key[0].isalpha() else None
+
+    def _hits(self, sentence: Sentence) -> tuple[Hit, ...]:
+        """Find the terms of a sentence, the longest form at each place; what is plain enough is left out."""
+        words = words_of(sentence)
+        hits = []
+        first = 0
+        while first < len(words):
+            found, behind = None, first + 1
+            for key, end in runs(words, first):
+                form = self.form(key)
+                if form and _spelled_like(form.text, sentence.text[words[first].start : words[end - 1].end]):
+                    found, behind = form, end
+            if found and not found.plain_enough:
+                hits.append(Hit(found, words[first].start, words[behind - 1].end))
+            first = behind
+        return tuple(hits)
+
+
+def _spelled_like(form: str, text: str) -> bool:
+    """Tell whether a text can be a form: "it in" is not "ITIN", "sap" not "SAP", and "Marc" not "MARC"."""
+    if not _ACRONYM.match(form):
+        return " " not in text or bool(_PARTED.search(form))
+    if (" " in text and " " not in form) or any(char in text for char in "&/") != any(char in form for char in "&/"):
+        return False
+    if _ACRONYM.match(text):
+        return True
+    key = key_of(text)
+    return len(key) > 3 and text.islower() and (" " in text or not is_english(key))
