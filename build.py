@@ -283,7 +283,8 @@ def bench(args: argparse.Namespace) -> None:
     python_ready(dev=True)
     extension_ready()
     browsers_ready()
-    command = [PYTHON, "tests/bench", *(["--json"] if args.json else [])]
+    os.environ["PYTHONPATH"] = str(ROOT / "tests")
+    command = [PYTHON, "-m", "bench", *(["--json"] if args.json else [])]
     raise SystemExit(subprocess.run(command, cwd=ROOT).returncode)
 
 

@@ -1,6 +1,6 @@
 /**
  * Test projects: `unit` (tests/extension, simulated DOM) and one browser project for each real browser
- * (tests/e2e/*.test.ts). `*.chromium.test.ts` run in Chromium only. Run one: `npx vitest run --project unit`.
+ * (tests/e2e). `*.chromium.test.ts` run in Chromium only; `bench` only measures. Run one: `npx vitest run --project unit`.
  */
 
 import path from "node:path";
@@ -23,13 +23,13 @@ const packagesFromHere: Plugin = {
   },
 };
 
-function inBrowser(browser: BrowserName, exclude: string[]): TestProjectInlineConfiguration {
+function inBrowser(browser: BrowserName, name: string, files: { include: string; exclude?: string }): TestProjectInlineConfiguration {
   return {
     extends: true,
     test: {
-      name: `e2e-${browser}`,
-      include: [path.join(tests, "e2e/**/*.test.ts")],
-      exclude,
+      name,
+      include: [path.join(tests, files.include)],
+      exclude: files.exclude === undefined ? [] : [path.join(tests, files.exclude)],
       provide: { browserName: browser },
       // One browser at a time: two cores, and a test that waits must not wait for a neighbour.
       fileParallelism: false,
@@ -48,8 +48,9 @@ export default defineConfig({
         extends: true,
         test: { name: "unit", include: [path.join(tests, "extension/**/*.test.ts")], environment: "happy-dom" },
       },
-      inBrowser("chromium", []),
-      inBrowser("firefox", [path.join(tests, "e2e/**/*.chromium.test.ts")]),
+      inBrowser("chromium", "e2e-chromium", { include: "e2e/**/*.test.ts" }),
+      inBrowser("firefox", "e2e-firefox", { include: "e2e/**/*.test.ts", exclude: "e2e/**/*.chromium.test.ts" }),
+      inBrowser("chromium", "bench", { include: "bench/*.test.ts" }),
     ],
   },
 });

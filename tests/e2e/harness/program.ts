@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 export interface Program {
   /** What `ready` matched in the program's output. */
   readonly match: RegExpMatchArray;
+  readonly pid: number | undefined;
   /** Everything printed so far, both streams. */
   output(): string;
   stop(): Promise<void>;
@@ -33,7 +34,7 @@ export function startProgram({ command, args, cwd, env, ready }: Start): Promise
     const listen = (chunk: Buffer): void => {
       output += chunk.toString();
       const match = output.match(ready);
-      if (match) resolve({ match, output: () => output, stop });
+      if (match) resolve({ match, pid: child.pid, output: () => output, stop });
     };
     child.stdout.on("data", listen);
     child.stderr.on("data", listen);

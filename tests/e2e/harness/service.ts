@@ -25,6 +25,10 @@ export class Service {
     return this.#port;
   }
 
+  get pid(): number | undefined {
+    return this.#program?.pid;
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
   }

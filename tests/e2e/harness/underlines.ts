@@ -1,14 +1,11 @@
 /**
- * What is underlined on a page, read from the browser itself: the registered CSS highlights of rich boxes
- * and the marks that the surface draws over plain ones.
+ * What is underlined on a page: the highlights that the browser itself has registered and would paint.
+ * A textarea's are on its mirror, a rich box's on the page's own text; both are found here alike.
  *
- *   await waitFor("the underline", async () => (await underlines(page)).some((u) => u.text === "Calm down"));
- *
- * `rects` are client rectangles; `name` is the highlight's name, or the mark's category.
+ *   await expect.poll(() => underlinedWords(page)).toEqual(["Calm down"]);
  */
 
 import type { Frame, Page } from "puppeteer-core";
-import { inSurface } from "./surface";
 
 export interface Box {
   readonly x: number;
@@ -18,14 +15,17 @@ export interface Box {
 }
 
 export interface Underline {
+  /** The highlight's name; it ends with the category. */
   readonly name: string;
-  /** The words under a highlight; a mark of a plain box names them by its `data-text`, or "" where it does not. */
+  /** The words under the line. */
   readonly text: string;
+  /** Client rectangles, one a line. */
   readonly rects: readonly Box[];
 }
 
+/** All underlines of the document, from the top down and from left to right. */
 export async function underlines(page: Page | Frame): Promise<Underline[]> {
-  const highlighted = await page.evaluate(() =>
+  const shown = await page.evaluate(() =>
     [...CSS.highlights].flatMap(([name, highlight]) =>
       name.startsWith("tactlint")
         ? [...highlight].map((range) => {
@@ -36,11 +36,12 @@ export async function underlines(page: Page | Frame): Promise<Underline[]> {
         : [],
     ),
   );
-  const marked = await inSurface(page, (root) =>
-    [...root.querySelectorAll<HTMLElement>("[data-underline]")].map((mark) => {
-      const { x, y, width, height } = mark.getBoundingClientRect();
-      return { name: mark.dataset["underline"] ?? "", text: mark.dataset["text"] ?? "", rects: [{ x, y, width, height }] };
-    }),
-  );
-  return [...highlighted, ...(marked ?? [])].filter((underline) => underline.rects.length > 0);
+  const top = ({ rects: [first] }: Underline): Box => first ?? { x: 0, y: 0, width: 0, height: 0 };
+  return shown
+    .filter(({ rects }) => rects.length > 0)
+    .sort((one, other) => top(one).y - top(other).y || top(one).x - top(other).x);
+}
+
+export async function underlinedWords(page: Page | Frame): Promise<string[]> {
+  return (await underlines(page)).map(({ text }) => text);
 }

@@ -5,7 +5,7 @@ const BETWEEN_LOOKS = 25;
 /**
  * Look until `condition` returns something truthy and return that.
  *
- *   const marks = await waitFor("two underlines", async () => (await underlines(page)).length === 2);
+ *   const label = await waitFor("the card", () => inSurface(page, (root) => root.querySelector("button")?.textContent));
  */
 export async function waitFor<T>(what: string, condition: () => Promise<T> | T, timeout = 10_000): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeout;

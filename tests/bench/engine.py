@@ -1,0 +1,59 @@
+"""Measures the engine alone: a keystroke in a warm draft, its growth with length, and a cold lint."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+
+from bench import sample
+from tactlint.engine import Linter, compile_linter
+from tactlint.model import Conversation
+from tactlint.packs.load import built_in_packs
+
+KEYSTROKES = 400
+COLD_RUNS = 30
+
+
+def built_in_linter() -> Linter:
+    return compile_linter([rule for pack in built_in_packs() for rule in pack.rules])
+
+
+def milliseconds(job: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    job()
+    return (time.perf_counter() - begun) * 1000
+
+
+def quantile(times: list[float], share: float) -> float:
+    return sorted(times)[min(len(times) - 1, int(len(times) * share))]
+
+
+def keystrokes(linter: Linter, *, words: int, count: int = KEYSTROKES) -> list[float]:
+    """Type at the end of a draft that was linted before; return one time a keystroke, in milliseconds."""
+    draft, conversation = sample.draft(words=words), sample.conversation()
+    linter.lint(draft, conversation)
+    times = []
+    for at in range(count):
+        typed = sample.TYPED * (at // len(sample.TYPED)) + sample.TYPED[: at % len(sample.TYPED) + 1]
+        times.append(milliseconds(lambda now=draft + typed: linter.lint(now, conversation)))
+    return times
+
+
+def growth(linter: Linter) -> float:
+    """Return how many times more a keystroke costs at 5,000 words than at 50."""
+    short = statistics.median(keystrokes(linter, words=50, count=150))
+    return statistics.median(keystrokes(linter, words=5000, count=150)) / short
+
+
+def cold_texts() -> list[tuple[str, Conversation]]:
+    """Return drafts that share no sentence with each other nor with any other measurement."""
+    return [(sample.draft(variant), sample.conversation(variant)) for variant in range(1, COLD_RUNS + 1)]
+
+
+def cold(linter: Linter) -> float:
+    """Return the median time of a lint with no sentence and no turn seen before, in milliseconds."""
+    return statistics.median(
+        milliseconds(lambda: linter.lint(draft, conversation))  # noqa: B023 - called at once
+        for draft, conversation in cold_texts()
+    )

@@ -1,0 +1,103 @@
+/**
+ * Measures typing in a real Chromium with the real service: from the key that completes a phrase to the frame that
+ * paints its underline, and what a keystroke costs the page. Writes JSON to the file that BENCH_RESULT names.
+ */
+
+import { execFileSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import type { Page } from "puppeteer-core";
+import { expect, test } from "vitest";
+import { writeSettings } from "../e2e/harness/pairing";
+import { underlinedWords } from "../e2e/harness/underlines";
+import { useWorld } from "../e2e/harness/world";
+
+const KEYSTROKES = 60;
+const PATIENCE = { timeout: 10_000 };
+const measured: Record<string, number> = {};
+
+const world = useWorld();
+
+const quantile = (times: number[], share: number): number =>
+  [...times].sort((one, other) => one - other)[Math.floor(times.length * share)] ?? Number.NaN;
+
+/** `words` words that no rule has anything to say about. */
+const calm = (words: number): string =>
+  Array.from({ length: Math.ceil(words / 9) }, (_, at) => `Parcel ${at + 101} left our warehouse in the morning light.`).join(" ");
+
+async function openWith(box: string, draft: string): Promise<Page> {
+  const page = await world.open("plain.html");
+  await page.$eval(
+    box,
+    (element, text) => {
+      if (element instanceof HTMLTextAreaElement) element.value = text;
+      else element.textContent = text;
+      (element as HTMLElement).focus();
+      if (element instanceof HTMLTextAreaElement) element.setSelectionRange(text.length, text.length);
+      else getSelection()?.selectAllChildren(element);
+      if (!(element instanceof HTMLTextAreaElement)) getSelection()?.collapseToEnd();
+    },
+    draft,
+  );
+  return page;
+}
+
+/** In the page: note the time of each key, and of the first frame after it in which an underline stands. */
+function watchFrames(): void {
+  const times: number[] = [];
+  Object.assign(window, { paintTimes: times });
+  document.addEventListener(
+    "keydown",
+    ({ key, timeStamp }) => {
+      if (key !== "n") return;
+      const look = (): void => {
+        const stands = [...CSS.highlights.values()].some((highlight) => highlight.size > 0);
+        // This frame paints the highlight; the next one begins when that is done.
+        requestAnimationFrame(stands ? (painted) => times.push(painted - timeStamp) : look);
+      };
+      requestAnimationFrame(look);
+    },
+    true,
+  );
+}
+
+test.each(["#plain", "#rich"])("from key to painted underline in %s", async (box) => {
+  const page = await openWith(box, `${calm(150)} `);
+  await page.evaluate(watchFrames);
+  for (let round = 0; round < KEYSTROKES; round += 1) {
+    await page.keyboard.type("Calm down");
+    await expect.poll(() => underlinedWords(page), PATIENCE).toEqual(["Calm down"]);
+    for (let key = 0; key < "Calm down".length; key += 1) await page.keyboard.press("Backspace");
+    await expect.poll(() => underlinedWords(page), PATIENCE).toEqual([]);
+  }
+  const times = await page.evaluate(() => (window as unknown as { paintTimes: number[] }).paintTimes);
+  expect(times).toHaveLength(KEYSTROKES);
+  measured[`paint p50 ${box}`] = quantile(times, 0.5);
+  measured[`paint p95 ${box}`] = quantile(times, 0.95);
+});
+
+/** Main-thread milliseconds a keystroke, extension included, one keystroke at a time with rests between. */
+async function pageTime(box: string): Promise<number> {
+  const page = await openWith(box, `${calm(500)} `);
+  await page.keyboard.type("We see it too. ", { delay: 60 });
+  const before = await page.metrics();
+  await page.keyboard.type("Your parcel arrives on Friday and we tell you as it happens. ".slice(0, KEYSTROKES), { delay: 60 });
+  const after = await page.metrics();
+  return (((after.TaskDuration ?? 0) - (before.TaskDuration ?? 0)) * 1000) / KEYSTROKES;
+}
+
+test.each(["#plain", "#rich"])("what a keystroke costs the page in %s", async (box) => {
+  const host = new URL(world.site.url("")).host;
+  const on = await pageTime(box);
+  await writeSettings(world.browser, { sitesOff: [host] });
+  const off = await pageTime(box);
+  await writeSettings(world.browser, { sitesOff: [] });
+  measured[`page ${box}`] = on - off;
+});
+
+test("memory after the typing", async () => {
+  const kilobytes = execFileSync("ps", ["-o", "rss=", "-p", String(world.service.pid)], { encoding: "utf8" });
+  measured["memory"] = Number(kilobytes) / 1024;
+  const file = process.env["BENCH_RESULT"];
+  if (file === undefined) throw new Error("BENCH_RESULT does not name the file for the results");
+  await writeFile(file, JSON.stringify(measured));
+});
