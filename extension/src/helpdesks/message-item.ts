@@ -25,7 +25,8 @@ const BODY = "p, pre, [class*=body], [class*=content], [class*=text], [class*=me
 export function readItem(element: Element): MessageItem | null {
   const time = timeOf(element);
   if (time === null) return null;
-  const labels = [...element.querySelectorAll("*")].filter((each) => each.childElementCount <= 1 && isRoleLabel(each));
+  // Within prose, "customer" is a word like any other.
+  const labels = [...element.querySelectorAll("*")].filter((each) => each.childElementCount <= 1 && isRoleLabel(each) && !isProse(each, element));
   const author = authorOf(element, time);
   const head = new Set([time, ...(author ? [author] : []), ...labels].map((part) => headOf(part, element)));
   const text = withoutQuotes(readText(element, head));
@@ -39,6 +40,11 @@ export function readItem(element: Element): MessageItem | null {
     moment: momentOf(time),
     text,
   };
+}
+
+function isProse(part: Element, item: Element): boolean {
+  const prose = part.closest("p, pre, blockquote");
+  return prose !== null && prose !== item && item.contains(prose);
 }
 
 /** The largest element around `part` that is still only the head of the message. */
