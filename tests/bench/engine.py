@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+
+from tactlint.packs.load import built_in_packs
 
 from bench import sample
 from tactlint.engine import Linter, compile_linter
 from tactlint.model import Conversation
-from tactlint.packs.load import built_in_packs
 
 KEYSTROKES = 400
 COLD_RUNS = 30
@@ -19,9 +19,10 @@ def built_in_linter() -> Linter:
     return compile_linter([rule for pack in built_in_packs() for rule in pack.rules])
 
 
-def milliseconds(job: Callable[[], object]) -> float:
+def lint_time(linter: Linter, draft: str, conversation: Conversation) -> float:
+    """Return the milliseconds of one lint."""
     begun = time.perf_counter()
-    job()
+    linter.lint(draft, conversation)
     return (time.perf_counter() - begun) * 1000
 
 
@@ -36,7 +37,7 @@ def keystrokes(linter: Linter, *, words: int, count: int = KEYSTROKES) -> list[f
     times = []
     for at in range(count):
         typed = sample.TYPED * (at // len(sample.TYPED)) + sample.TYPED[: at % len(sample.TYPED) + 1]
-        times.append(milliseconds(lambda now=draft + typed: linter.lint(now, conversation)))
+        times.append(lint_time(linter, draft + typed, conversation))
     return times
 
 
@@ -53,7 +54,4 @@ def cold_texts() -> list[tuple[str, Conversation]]:
 
 def cold(linter: Linter) -> float:
     """Return the median time of a lint with no sentence and no turn seen before, in milliseconds."""
-    return statistics.median(
-        milliseconds(lambda: linter.lint(draft, conversation))  # noqa: B023 - called at once
-        for draft, conversation in cold_texts()
-    )
+    return statistics.median(lint_time(linter, *text) for text in cold_texts())
