@@ -110,7 +110,12 @@ class RuleBase(RuleModel):
         fixes: Iterable[Fix] = (),
     ) -> Finding:
         """Make this rule's finding at a span of the draft, in code points."""
-        text = draft[span.start : span.end]
+        return self.at(span, draft[span.start : span.end], evidence=evidence, fixes=fixes)
+
+    def at(
+        self, span: Span, text: str, *, evidence: Iterable[Evidence] = (), fixes: Iterable[Fix] = ()
+    ) -> Finding:
+        """Make this rule's finding at a span of the draft that is known to hold `text`."""
         return Finding(
             rule=self.id,
             category=self.category,

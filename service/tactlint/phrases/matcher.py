@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import re2
 
@@ -16,6 +17,8 @@ from tactlint.phrases.syntax import PhraseError, parse_phrase
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
 _OPTIONS.max_mem = 16 << 20
+
+_MAX_PATTERN = 20_000
 
 # Memory for the set's automaton; when it is used up RE2 starts it afresh, which costs time only.
 _SET_OPTIONS = re2.Options()
