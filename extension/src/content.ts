@@ -6,6 +6,7 @@ import { findBoxes } from "./fields/find";
 import { openConversations } from "./helpdesks/index";
 import type { ContentMessage, PageReply } from "./messages";
 import { onlyScript } from "./only-script";
+import { announceToPlayground } from "./playground-event";
 import { send } from "./send";
 import { Session } from "./session";
 import { siteOf } from "./site";
@@ -131,6 +132,7 @@ function open(): Page {
       );
       underline(session, host, boxSignal);
       surface.attach(session, boxSignal);
+      announceToPlayground(session, boxSignal);
     },
     signal,
   );
