@@ -213,6 +213,25 @@ class PairResult(Wire):
     token: str | None
 
 
+class PairDecision(Wire):
+    """The command line's answer to a request, by its code."""
+
+    protocol: int
+    code: Annotated[str, Field(max_length=20)]
+    approve: bool
+
+
+class WaitingClient(Wire):
+    client: str
+    code: str
+
+
+class PairWaiting(Wire):
+    """For the command line: the requests that wait for the user."""
+
+    waiting: list[WaitingClient]
+
+
 class ErrorBody(Wire):
     """`code` is one of the names in `tactlint.server.errors`; `hint` says what to do next."""
 
