@@ -1,0 +1,1 @@
+"""The commands, one file each: `add_arguments` and `run`. Their modules import nothing heavy at the top."""
