@@ -63,39 +63,46 @@ async function copyStatic(browser) {
   }
 }
 
-/** Files no bundle knows of follow each build, so that --watch keeps them fresh too. */
-const staticFiles = (browser) => ({
-  name: "static-files",
+/** Put a finished build in place, at one go: a build that fails leaves the last good one alone. */
+const putInPlace = (target, addStatic) => ({
+  name: "put-in-place",
   setup(build) {
-    build.onEnd(async () => {
-      await writeManifest(browser);
-      await copyStatic(browser);
+    build.onEnd(async ({ errors, outputFiles }) => {
+      if (errors.length > 0) return;
+      await rm(path.join(dist, target), { recursive: true, force: true });
+      for (const { path: file, contents } of outputFiles) {
+        await mkdir(path.dirname(file), { recursive: true });
+        await writeFile(file, contents);
+      }
+      await addStatic();
     });
   },
 });
 
-const bundle = (entries, outdir, plugins) =>
+const bundle = (entries, target, addStatic = async () => {}) =>
   context({
     entryPoints: entries.map((name) => ({ in: inSource(`${name}.ts`), out: name })),
-    outdir: path.join(dist, outdir),
+    outdir: path.join(dist, target),
     bundle: true,
+    write: false,
     format: "iife",
     target: ["chrome120", "firefox128"],
     charset: "utf8",
     loader: { ".css": "text" },
     legalComments: "inline",
     logLevel: "warning",
-    plugins,
+    plugins: [putInPlace(target, addStatic)],
   });
 
 const watch = process.argv.includes("--watch");
 const bundles = await Promise.all([
-  ...BROWSERS.map(async (browser) => {
-    await rm(path.join(dist, browser), { recursive: true, force: true });
-    await mkdir(path.join(dist, browser), { recursive: true });
-    return bundle(ENTRIES, browser, [staticFiles(browser)]);
-  }),
-  ...(existsSync(inSource("playground.ts")) ? [bundle(["playground"], "playground", [])] : []),
+  ...BROWSERS.map((browser) =>
+    bundle(ENTRIES, browser, async () => {
+      await writeManifest(browser);
+      await copyStatic(browser);
+    }),
+  ),
+  bundle(["playground"], "playground"),
 ]);
 try {
   await Promise.all(bundles.map((each) => (watch ? each.watch() : each.rebuild())));
