@@ -1,6 +1,6 @@
 /**
- * Draws under the words of plain fields: each line of a finding is one small drawing in our own
- * surface, in client coordinates. `data-underline` and `data-text` say what it stands for.
+ * Draws under the words of plain fields, in our own surface: an element for each finding, whose
+ * `data-underline` and `data-text` say what it stands for, and in it a small drawing for each line.
  */
 
 import type { Host } from "./host";
@@ -16,14 +16,14 @@ export interface Mark {
 const SVG = "http://www.w3.org/2000/svg";
 
 const STYLE = `
-.mark { position: absolute; top: 0; left: 0; pointer-events: none; overflow: visible; }
-.mark svg { position: absolute; left: 0; bottom: -3px; width: 100%; height: 5px; overflow: hidden; fill: none; }
+.line { position: absolute; top: 0; left: 0; pointer-events: none; overflow: visible; }
+.line svg { position: absolute; left: 0; bottom: -3px; width: 100%; height: 5px; overflow: hidden; fill: none; }
 ${HUED_CATEGORIES.map((category) => {
   const { color, tint } = PALETTE[category];
-  return `.mark[data-underline="${category}"] { color: ${color}; background-color: ${tint}; }`;
+  return `[data-underline="${category}"] .line { color: ${color}; background-color: ${tint}; }`;
 }).join("\n")}
 @media (forced-colors: active) {
-  .mark { forced-color-adjust: none; color: CanvasText !important; background-color: transparent !important; }
+  .line { forced-color-adjust: none; color: CanvasText !important; background-color: transparent !important; }
 }
 `;
 
@@ -41,21 +41,25 @@ export class Marks {
   show(marks: readonly Mark[]): void {
     const origin = this.host.origin();
     this.layer.replaceChildren(
-      ...marks.flatMap((mark) => mark.rects.map((rect) => this.drawing(mark, rect, origin))),
+      ...marks.map(({ rects, category, text }) => {
+        const mark = this.host.document.createElement("div");
+        mark.dataset["underline"] = category;
+        mark.dataset["text"] = text;
+        mark.append(...rects.map((rect) => this.line(category, rect, origin)));
+        return mark;
+      }),
     );
   }
 
-  private drawing(mark: Mark, rect: DOMRect, origin: { x: number; y: number }): HTMLElement {
+  private line(category: HuedCategory, rect: DOMRect, origin: { x: number; y: number }): HTMLElement {
     const { document } = this.host;
-    const element = document.createElement("div");
-    element.className = "mark";
-    element.dataset["underline"] = mark.category;
-    element.dataset["text"] = mark.text;
-    element.style.cssText =
+    const line = document.createElement("div");
+    line.className = "line";
+    line.style.cssText =
       `width:${rect.width}px;height:${rect.height}px;` +
       `transform:translate(${rect.left - origin.x}px,${rect.top - origin.y}px)`;
-    const svg = element.appendChild(document.createElementNS(SVG, "svg"));
-    const hue = PALETTE[mark.category];
+    const svg = line.appendChild(document.createElementNS(SVG, "svg"));
+    const hue = PALETTE[category];
     for (const stroke of strokes(hue.line, rect.width)) {
       const path = svg.appendChild(document.createElementNS(SVG, "path"));
       path.setAttribute("d", stroke.path);
@@ -64,6 +68,6 @@ export class Marks {
       if (stroke.dashes !== null) path.setAttribute("stroke-dasharray", stroke.dashes);
       if (stroke.round) path.setAttribute("stroke-linecap", "round");
     }
-    return element;
+    return line;
   }
 }
