@@ -9,6 +9,9 @@ export function onlyScript(document: Document, script: AbortController): void {
   document.dispatchEvent(new CustomEvent(REPLACED));
   // Where the browser took the older script away in the middle, nobody heard that.
   for (const left of document.querySelectorAll(HOST_TAG)) left.remove();
-  for (const name of [...CSS.highlights.keys()]) if (name.startsWith("tactlint-")) CSS.highlights.delete(name);
+  const names: string[] = [];
+  // Firefox hands no iterators of page objects to content scripts.
+  CSS.highlights.forEach((_, name) => names.push(name));
+  for (const name of names) if (name.startsWith("tactlint-")) CSS.highlights.delete(name);
   document.addEventListener(REPLACED, () => script.abort(), { once: true, signal: script.signal });
 }
