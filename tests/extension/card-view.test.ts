@@ -31,7 +31,7 @@ test("a fix is a button that shows the result", () => {
   const using = acts();
   const chosen = fix({});
   const card = show(finding({ fixes: [chosen, fix({ label: "Leave it out", replacement: "" })] }), using);
-  expect(textOf(card, "[data-fix] .result")).toEqual(["Here is what happens next", "Leave these words out"]);
+  expect(textOf(card, "[data-fix] .result")).toEqual(["Here is what happens next", "Leave out “Calm down”"]);
   card.querySelector<HTMLButtonElement>("[data-fix]")?.click();
   expect(using.apply).toHaveBeenCalledWith(chosen);
 });

@@ -98,7 +98,7 @@ function evidenceView(finding: Finding): HTMLElement | null {
 function fixesView(finding: Finding, acts: CardActs): HTMLElement {
   const list = element("ul", { class: "fixes" });
   for (const fix of finding.fixes) {
-    const result = element("span", { class: "result" }, ...withGaps(fix));
+    const result = element("span", { class: "result" }, ...resultOf(fix, finding));
     const label = labelOf(fix);
     const parts = label ? [element("span", { class: "label" }, label), result] : [result];
     list.append(element("li", {}, button({ class: "fix", "data-fix": true }, () => acts.apply(fix), ...parts)));
@@ -106,17 +106,17 @@ function fixesView(finding: Finding, acts: CardActs): HTMLElement {
   return list;
 }
 
-/** The service's label, unless it only repeats the wording. */
+/** The service's label, unless it only says what the result shows. */
 function labelOf(fix: Fix): string {
-  if (fix.label.includes(fix.replacement.trim()) && fix.replacement.trim() !== "") {
-    return fix.start === fix.end ? "Add" : "Write instead";
-  }
+  const wording = fix.replacement.trim();
+  if (wording === "") return "";
+  if (fix.label.includes(wording)) return fix.start === fix.end ? "Add" : "Write instead";
   return fix.label;
 }
 
-function withGaps(fix: Fix): (Node | string)[] {
+function resultOf(fix: Fix, finding: Finding): (Node | string)[] {
   const wording = fix.replacement.trim();
-  if (wording === "") return ["Leave these words out"];
+  if (wording === "") return [`Leave out “${shortened(finding.text)}”`];
   if (!fix.template) return [wording];
   const pieces = wording.split("…");
   return pieces.flatMap((piece, index) =>

@@ -50,7 +50,7 @@ export class Card {
     this.#finding = finding;
     this.#render();
     this.#popover.open(session.field.element, () => anchorOf(session, this.#finding));
-    if (focus) this.#control(act)?.focus({ preventScroll: true });
+    if (focus) this.#control(act)?.focus({ preventScroll: true, focusVisible: true });
   }
 
   close(): void {

@@ -33,7 +33,7 @@ export class Checklist {
     this.#session = session;
     this.#render();
     this.#popover.open(session.field.element, anchor);
-    if (focus) this.#popover.panel.querySelector<HTMLElement>("[data-finding], button")?.focus({ preventScroll: true });
+    if (focus) this.#popover.panel.querySelector<HTMLElement>("[data-finding], button")?.focus({ preventScroll: true, focusVisible: true });
   }
 
   close(): void {

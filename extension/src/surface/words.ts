@@ -4,11 +4,11 @@ import type { ServiceState } from "../messages";
 import type { CustomerReading, Finding } from "../wire.gen";
 
 const CATEGORIES: Readonly<Record<string, string>> = {
-  dismissive: "May sound dismissive",
-  blame: "May sound like blame",
-  acknowledgment: "Before the solution",
-  jargon: "New word for the customer",
-  formality: "A different tone",
+  dismissive: "Sounds dismissive",
+  blame: "Sounds like blame",
+  acknowledgment: "Feelings first",
+  jargon: "New to the customer",
+  formality: "Different tone",
   grammar: "Grammar",
 };
 
