@@ -1,0 +1,55 @@
+"""Whether a sentence acknowledges the customer, told from its words alone.
+
+Agents do this in hundreds of ways, so the constructions below stand for kinds of speech act, not for a list
+of sentences: validating, naming feeling or impact, taking the customer's place, a specific apology, owning
+the fault, reacting, valuing the customer's effort. `hollow` are the look-alikes that use the same words and
+acknowledge nothing. What is neither is left to `likeness`, which weighs all words (see there).
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import lru_cache
+
+from tactlint.analysis import Sentence
+from tactlint.reading.likeness import likeness
+from tactlint.reading.wording import load_wordings
+
+
+class Acknowledgment(IntEnum):
+    """How much a sentence acknowledges. A FORMULA answers a feeling, but not real harm."""
+
+    NONE = 0
+    FORMULA = 1
+    GENERAL = 2
+    SPECIFIC = 3
+
+
+_WORDINGS = load_wordings("acknowledging")
+# Above this likeness a sentence without a known construction gets the benefit of the doubt.
+_DOUBT = 0.7
+
+
+@lru_cache(maxsize=4096)
+def acknowledges(sentence: Sentence) -> Acknowledgment:
+    """Return how much the sentence acknowledges; position-independent."""
+    folded = sentence.folded
+    if _WORDINGS["hollow"].heaviest(folded):
+        return Acknowledgment.NONE
+    if _WORDINGS["formula"].heaviest(folded):
+        return Acknowledgment.FORMULA
+    if _WORDINGS["specific"].heaviest(folded):
+        return Acknowledgment.SPECIFIC
+    if _WORDINGS["general"].heaviest(folded) or likeness(folded) > _DOUBT:
+        return Acknowledgment.GENERAL
+    return Acknowledgment.NONE
+
+
+@lru_cache(maxsize=4096)
+def is_courtesy(sentence: Sentence) -> bool:
+    """Say whether the sentence is an opener or a formula that may stand before any acknowledgment."""
+    folded = sentence.folded
+    return (
+        bool(_WORDINGS["courtesy"].heaviest(folded) or _WORDINGS["formula"].heaviest(folded))
+        and len(folded) < 120
+    )
