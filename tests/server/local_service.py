@@ -10,14 +10,14 @@ from typing import Any, cast
 
 import pytest
 from aiohttp import ClientResponse
-from aiohttp.test_utils import TestClient
+from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
 from tactlint.checks.rule import RuleBase
 from tactlint.engine import Linter
 from tactlint.library import Library
 from tactlint.model import Conversation, Finding, Readability, Report, Span
-from tactlint.server.app import make_app
+from tactlint.server.app import RUNNER_OPTIONS, make_app
 from tactlint.server.clients import Clients
 from tactlint.server.pairing import PairingDesk
 from tactlint.server.worker import Worker
@@ -110,7 +110,7 @@ def start(aiohttp_client: Any, tmp_path: Path) -> Start:
     """Start a service: `await start(lint, worker=…, pairing=…)`."""
 
     async def start_service(
-        lint: Lint = finds("calm down"),
+        lint: Lint | None = None,
         *,
         worker: Worker | None = None,
         clock: Callable[[], float] | None = None,
@@ -118,8 +118,13 @@ def start(aiohttp_client: Any, tmp_path: Path) -> Start:
     ) -> Service:
         clients = Clients(folder or tmp_path)
         pairing = PairingDesk(clients, clock) if clock else None
-        app = make_app(load=lambda: library(lint), clients=clients, worker=worker, pairing=pairing)
-        return Service(await aiohttp_client(app), clients, clients.add("test"))
+        app = make_app(
+            load=lambda: library(lint or finds("calm down")), clients=clients, worker=worker, pairing=pairing
+        )
+        server = TestServer(app)
+        # The test server sets handler_cancellation itself, to the same.
+        await server.start_server(**{key: RUNNER_OPTIONS[key] for key in ("access_log", "logger")})
+        return Service(await aiohttp_client(server), clients, clients.add("test"))
 
     return start_service
 

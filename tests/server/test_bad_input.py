@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from local_service import Service
 
 from tactlint.server import wire
 from tactlint.server.errors import ServiceError
 from tactlint.server.intake import parse_model
-from local_service import Service
 
 GOOD: dict[str, Any] = {"protocol": 1, "revision": 1, "draft": "Hello"}
 
@@ -134,9 +134,9 @@ _almost = st.fixed_dictionaries(
 @given(st.binary(max_size=60) | (_almost | _json).map(lambda data: json.dumps(data).encode()))
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_any_body_is_read_or_refused(body: bytes) -> None:
+    refused = None
     try:
-        asked = parse_model(body, wire.LintRequest)
+        parse_model(body, wire.LintRequest)
     except ServiceError as error:
-        assert error.code.status in (400, 409, 413)
-    else:
-        assert asked.draft.encode() is not None
+        refused = error.code.status
+    assert refused in (None, 400, 409, 413)

@@ -6,9 +6,9 @@ import itertools
 
 import pytest
 from aiohttp import hdrs
+from local_service import EXTENSION, Service
 
 from tactlint.server.app import ROUTES
-from local_service import EXTENSION, Service
 
 ORIGINS = {
     "none": None,

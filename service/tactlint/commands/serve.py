@@ -105,16 +105,12 @@ async def _serve(listener: socket.socket, loaded: Loaded) -> tuple[int, bool]:
     """Serve until asked to stop. Return the exit code, and whether a lint is still at work."""
     from aiohttp import web
 
-    from tactlint.server.app import LIBRARY, PARTS, make_app
+    from tactlint.server.app import LIBRARY, PARTS, RUNNER_OPTIONS, make_app
     from tactlint.server.clients import Clients
-    from tactlint.server.quiet import PROTOCOL_LOG
 
     clients = Clients(loaded.folder)
     app = make_app(load=lambda: _load(loaded), clients=clients)
-    # Cancelling a handler when its client goes away is what drops a superseded lint from the queue.
-    runner = web.AppRunner(
-        app, handler_cancellation=True, access_log=None, logger=PROTOCOL_LOG, shutdown_timeout=1
-    )
+    runner = web.AppRunner(app, **RUNNER_OPTIONS)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

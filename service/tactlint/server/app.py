@@ -10,7 +10,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 from pydantic import BaseModel
@@ -22,11 +22,20 @@ from tactlint.server.errors import Code, ServiceError, not_found
 from tactlint.server.guard import Access
 from tactlint.server.intake import MAX_BODY, read_model
 from tactlint.server.pairing import LIFETIME, PairingDesk
+from tactlint.server.quiet import PROTOCOL_LOG
 from tactlint.server.worker import Worker
 
 if TYPE_CHECKING:
     # At run time the library comes with spaCy, and is loaded by the worker while the port is already open.
     from tactlint.library import Library
+
+RUNNER_OPTIONS: dict[str, Any] = {
+    # Cancelling a handler when its client goes away is what drops a superseded lint from the queue.
+    "handler_cancellation": True,
+    "access_log": None,
+    "logger": PROTOCOL_LOG,
+    "shutdown_timeout": 1.0,
+}
 
 LINT_SECONDS = 10.0
 LOAD_SECONDS = 60.0

@@ -28,6 +28,7 @@ EXTENSION_SCHEMES = ("chrome-extension://", "moz-extension://", "safari-web-exte
 OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 EVERYWHERE = {
+    "Server": "tactlint",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
