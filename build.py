@@ -210,8 +210,7 @@ def welcome(address: str) -> None:
     print(
         f"\nPlayground  {address} ({'opened in your browser' if opened else 'open it in your browser'})\n"
         f"Chrome      chrome://extensions, Developer mode, Load unpacked: {DIST / 'chrome'}\n"
-        f"Firefox     about:debugging, This Firefox, Load Temporary Add-on: {manifest}\n"
-        "Ctrl+C ends it.\n",
+        f"Firefox     about:debugging, This Firefox, Load Temporary Add-on: {manifest}\n",
         flush=True,
     )
 
