@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tactlint.checks.check import Check
+from tactlint.checks.formality import FormalityCheck
+from tactlint.checks.jargon import JargonCheck
 from tactlint.checks.phrase import PhraseCheck
 
-CHECKS: tuple[type[Check], ...] = (PhraseCheck,)
+CHECKS: tuple[type[Check], ...] = (PhraseCheck, JargonCheck, FormalityCheck)

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
+from pydantic import Field
+
 from tactlint.analysis import Passage, Sentence, analyse
 from tactlint.checks.check import Scene
 from tactlint.checks.rule import RuleBase
 from tactlint.model import Conversation, Evidence, Finding, Fix, Span
-from tactlint.reading.vocabulary import Vocabulary, key_of, vocabulary_of
+from tactlint.reading.vocabulary import Vocabulary, vocabulary_of
 from tactlint.terms.capitals import abbreviations_of, is_part_of_name
 from tactlint.terms.explained import explains, is_label
 from tactlint.terms.glossary import Form, Glossary, read_terms
@@ -31,7 +33,7 @@ class JargonRule(RuleBase):
     """
 
     check: Literal["jargon"]
-    terms: dict[str, str] = {}
+    terms: dict[str, str] = Field(default_factory=dict)
     everyday: str = ""
     abbreviations: bool = False
 
@@ -110,20 +112,27 @@ class JargonCheck:
 
     def _fluent_fields(self, vocabulary: Vocabulary) -> frozenset[str]:
         """Return the fields of which the customer used two terms or more: there they need no glossary."""
-        used = {form.term for key in vocabulary.runs if (form := self._glossary.form(key)) and not form.guarded}
+        used = {
+            form.term for key in vocabulary.runs if (form := self._glossary.form(key)) and not form.guarded
+        }
         fields = Counter(term.field for term in used if term)
         return frozenset(field for field, count in fields.items() if count > 1)
 
     @staticmethod
     def _in_company(place: Place, places: list[tuple[int, Place]]) -> bool:
-        """A form with an everyday meaning needs a plain term of its field in the draft, or two like it beside it."""
+        """Tell whether a form with an everyday meaning has a clear term of its field in the draft.
+
+        Two more like it in its own sentence are as good.
+        """
         form = place.form
         if form is None or not form.guarded or form.term is None:
             return True
         kin = [
             (other.form, other.sentence)
             for _, other in places
-            if other.form and other.form.term and other.form.term.field == form.term.field
+            if other.form
+            and other.form.term
+            and other.form.term.field == form.term.field
             and other.form.term is not form.term
         ]
         return any(not other.guarded for other, _ in kin) or (

@@ -22,7 +22,7 @@ LONGEST = 6
 
 _WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*")
 _JOINS = frozenset({" ", "-", "/", "&", " & ", "\u2011", "\u2013", " - "})
-_SMALL = frozenset("a an and at by for in of on or per the to with".split())
+_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "per", "the", "to", "with"])
 
 
 class Word(NamedTuple):
@@ -63,7 +63,7 @@ def _words(folded: str) -> Iterator[Word]:
 
 
 def runs(words: tuple[Word, ...], first: int) -> Iterator[tuple[str, int]]:
-    """Yield the keys of the runs of words that begin at `first`, and the index behind each, shortest first."""
+    """Yield key and end index of the runs of words that begin at `first`, shortest first."""
     key = ""
     for index in range(first, min(first + LONGEST, len(words))):
         if index > first and not words[index].joined:
@@ -105,7 +105,9 @@ class Vocabulary:
         if len(words) > 2 and "".join(word[0] for word in words) in self.runs:
             return True
         # Two letters meet by chance in any text.
-        return form.isupper() and len(form) > 2 and any(form.lower() in initials for initials in self.initials)
+        return (
+            form.isupper() and len(form) > 2 and any(form.lower() in initials for initials in self.initials)
+        )
 
     def nearest(self, wordings: Iterable[str]) -> Use | None:
         """Find what the writer calls the thing that these plain wordings name, or None.

@@ -40,7 +40,9 @@ def is_part_of_name(text: str, start: int, end: int) -> bool:
     if after and _is_name(after.group(1)):
         return True
     # The first word of a sentence is capital anyway.
-    return bool(before and _is_name(before.group(1)) and not (before.start(1) == 0 and before.group(1).istitle()))
+    return bool(
+        before and _is_name(before.group(1)) and not (before.start(1) == 0 and before.group(1).istitle())
+    )
 
 
 def _is_name(word: str) -> bool:

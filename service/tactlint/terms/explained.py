@@ -7,30 +7,41 @@ import re
 from tactlint.analysis import Sentence
 
 _A = r"(?:an?|the|your|our|my|its|their|one|any|each)"
+_WHAT = rf"(?:{_A}|what|when|where|how|just|simply|like)"
+_SOFT = r"(?:just |simply |only |basically )?"
+
+# What follows a term that is being explained.
 _AFTER = re.compile(
     r"[\"']?(?:"
-    r"\s*\([^)]*[a-z]{3,}[^)]*\)"
-    r"|,? (?:which|that|it) (?:just |simply |only |basically )?"
-    rf"(?:means?|(?:is|are) (?:{_A}|what|when|where|how|just|simply|like)|tells?|lets?|says?|shows?|proves?|checks?"
-    r"|keeps?|stands? for|makes? sure|helps?|decides?|works? like)\b"
-    rf"|s?,? (?:just |simply |only )?(?:means?|stands? for|refers? to|is (?:{_A}|what|when|where|how|just|simply|like)\b"
-    rf"|are (?:{_A}|what|when|where|how)\b)"
-    r"|,? (?:that is|that's|i\.?e\.?|meaning|in other words|in plain|in short|aka|also called|also known|basically)\b"
-    r"|,? or,? (?:simply|as we|in plain|put|just)\b|, or (?:an?|the) "
-    rf"|,? ?[-–—:=] ?(?:{_A}|basically|which|where|in other|in short|what|that is|that's)\b"
-    rf"|, (?:{_A}|where|what) [^,;]{{4,60}}[,.;!?)]"
-    r"|s? \w+ (?:is|are|means) (?:an?|what|when|where|how)\b"
-    r")"
+    + r"|".join(
+        (
+            r"\s*\([^)]*[a-z]{3,}[^)]*\)",
+            rf",? (?:which|that|it) {_SOFT}(?:means?|(?:is|are) {_WHAT})\b",
+            r",? (?:which|that|it) (?:tells?|lets?|says?|shows?|proves?|checks?|keeps?|helps?|decides?)\b",
+            r",? (?:which|that|it) (?:stands for|makes? sure|works? like)\b",
+            rf"s?,? {_SOFT}(?:means?|stands? for|refers? to|(?:is|are) {_WHAT})\b",
+            r",? (?:that is|that's|i\.?e\.?|meaning|in other words|in plain|in short|aka|basically)\b",
+            r",? (?:also called|also known)\b",
+            r",? or,? (?:simply|as we|in plain|put|just)\b|, or (?:an?|the) ",
+            rf",? ?[-–—:=] ?(?:{_A}|basically|which|where|in other|in short|what|that is|that's)\b",
+            rf", (?:{_A}|where|what) [^,;]{{4,60}}[,.;!?)]",
+            r"s? \w+ (?:is|are|means) (?:an?|what|when|where|how)\b",
+        )
+    )
+    + r")"
 )
+# What leads up to one.
 _BEFORE = re.compile(
-    r"(?:\b(?:called|known as|named|we call|they call|calls?|referred to as|so-called|(?:term|word|name) for (?:it|this|that) is"
-    rf"|jargon for|short for|i\.e\.|that is|technically|in (?:our|the) jargon|officially)[ ,:]*(?:{_A} )?[\"']?"
+    r"(?:\b(?:called|known as|named|we call|they call|calls?|referred to as|so-called|jargon for|short for"
+    r"|(?:term|word|name) for (?:it|this|that) is|i\.e\.|that is|technically|officially)"
+    rf"[ ,:]*(?:{_A} )?[\"']?"
     r"|\w[^()]*\((?:or |the |a |aka |also |i\.e\. |called )*[\"']?)$"
 )
+# How the sentence after it begins.
 _NEXT = re.compile(
-    r"(?:(?:that|this|it|they)(?:'s| is|'re| are) (?:an?|the|what|how|when|where|like|just|simply|basically)\b"
-    r"|(?:that|this|it|which) (?:just |simply |basically |only )?(?:means?|stands for|tells|lets)\b"
-    r"|in (?:other|plain|simple|short)|put simply|think of|basically|simply put|to explain)"
+    rf"(?:that|this|it|they)(?:'s| is|'re| are) {_WHAT}\b"
+    rf"|(?:that|this|it|which) {_SOFT}(?:means?|stands for|tells|lets)\b"
+    r"|in (?:other|plain|simple|short)|put simply|think of|basically|simply put|to explain"
 )
 _PATH_BEFORE = re.compile(r"[>›→»]\s*[^.,;>]{0,30}$")
 _PATH_AFTER = re.compile(r"[^.,;>]{0,30}?\s*[>›→»]")

@@ -114,7 +114,9 @@ def _spelled_like(form: str, text: str) -> bool:
     """Tell whether a text can be a form: "it in" is not "ITIN", "sap" not "SAP", and "Marc" not "MARC"."""
     if not _ACRONYM.match(form):
         return " " not in text or bool(_PARTED.search(form))
-    if (" " in text and " " not in form) or any(char in text for char in "&/") != any(char in form for char in "&/"):
+    if (" " in text and " " not in form) or any(char in text for char in "&/") != any(
+        char in form for char in "&/"
+    ):
         return False
     if _ACRONYM.match(text):
         return True

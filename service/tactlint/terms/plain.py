@@ -14,16 +14,37 @@ MOST_WORDINGS = 3
 
 _BEFORE = re.compile(r"(?:(?<=\W)|^)([A-Za-z']+) $")
 _DETERMINERS = frozenset(
-    "the your our my its their his her this that any no each every one another which whose".split()
+    [
+        "the",
+        "your",
+        "our",
+        "my",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "any",
+        "no",
+        "each",
+        "every",
+        "one",
+        "another",
+        "which",
+        "whose",
+    ]
 )
-_PLURAL_DETERMINERS = _DETERMINERS | frozenset("these those some all both many few several more most".split())
+_PLURAL_DETERMINERS = _DETERMINERS | frozenset(
+    ["these", "those", "some", "all", "both", "many", "few", "several", "more", "most"]
+)
 # Behind one of these the rest describes: "bug that came back", "list of changes".
 _DESCRIBES = re.compile(r" (?:that|which|who|of|to|for|with|where|by|in|on|from|at|between|under|not|made) ")
 _VOWEL = re.compile(r"(?!uni|use|usu|eu|one\b)[aeiou]|hour|honest", re.IGNORECASE)
 
 
 def fixes_for(draft: str, span: Span, form: Form) -> tuple[Fix, ...]:
-    """Return fixes for a form at a span of the draft: the plain wordings, then the term with one beside it."""
+    """Return fixes for a form at a span of the draft: plain wordings, then the term with one beside it."""
     term = form.term
     if term is None:
         return ()
