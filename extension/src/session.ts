@@ -111,7 +111,8 @@ export class Session implements SessionView {
   }
 
   private read(): void {
-    if (this.signal.aborted || this.field.composing) return;
+    // A fix under way is read at its end: one that is taken back leaves everything as it was.
+    if (this.signal.aborted || this.field.composing || this.applying) return;
     const draft = this.field.read();
     if (draft !== this.draft) {
       this.take(draft);

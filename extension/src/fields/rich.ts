@@ -1,13 +1,12 @@
 /** A contenteditable box, whatever editor lives in it. Its DOM is read and never written. */
 
-import { carryOffset } from "./caret";
 import type { Field, ReplaceOutcome, Span } from "./field";
 import { contains, lineRects, visibleArea } from "./geometry";
 import { InputWatch } from "./input-watch";
 import { watchMoves } from "./moves";
 import { select, selectionIn } from "./selection";
 import { readModel, type TextModel } from "./text-model";
-import { write } from "./write";
+import { write, type Selected } from "./write";
 
 export class RichField implements Field {
   readonly kind = "rich";
@@ -59,29 +58,20 @@ export class RichField implements Field {
   }
 
   caret(): number | null {
-    const selection = this.selection();
+    const selection = this.selected();
     return selection !== null && selection.anchor === selection.focus ? selection.anchor : null;
   }
 
   async replace(span: Span, replacement: string): Promise<ReplaceOutcome> {
     if (this.composing) return "refused";
-    const before = this.selection();
-    const outcome = await write(
-      {
-        element: this.element,
-        read: () => this.read(),
-        select: (own) => this.select(own.start, own.end),
-        targetRange: (own) => this.staticRange(own),
-      },
-      span,
-      replacement,
-    );
-    if (before !== null) {
-      const carry = (offset: number): number =>
-        outcome === "applied" ? carryOffset(offset, span, replacement.length) : offset;
-      this.select(carry(before.anchor), carry(before.focus));
-    }
-    return outcome;
+    const writable = {
+      element: this.element,
+      read: () => this.read(),
+      selected: () => this.selected(),
+      select: (selected: Selected) => this.select(selected),
+      targetRange: (own: Span) => this.staticRange(own),
+    };
+    return write(writable, span, replacement);
   }
 
   onInput(listener: () => void, signal: AbortSignal): void {
@@ -107,7 +97,7 @@ export class RichField implements Field {
     this.input.notify();
   }
 
-  private selection(): { anchor: number; focus: number } | null {
+  private selected(): Selected | null {
     const selection = selectionIn(this.element);
     if (selection === null) return null;
     const model = this.current();
@@ -117,7 +107,7 @@ export class RichField implements Field {
     };
   }
 
-  private select(anchor: number, focus: number): boolean {
+  private select({ anchor, focus }: Selected): boolean {
     const model = this.current();
     const forward = anchor <= focus;
     const [from, to] = forward ? [anchor, focus] : [focus, anchor];

@@ -1,11 +1,10 @@
 /** A plain textarea. Its text has no DOM of its own: places come from a mirror of it, outside the page's body. */
 
-import { carryOffset } from "./caret";
 import type { Field, ReplaceOutcome, Span } from "./field";
 import { contains, lineRects, visibleArea } from "./geometry";
 import { InputWatch } from "./input-watch";
 import { watchMoves } from "./moves";
-import { write } from "./write";
+import { write, type Selected } from "./write";
 
 /** Lays the textarea's text out again, at the same place on the screen. */
 export interface Mirror {
@@ -62,23 +61,15 @@ export class TextareaField implements Field {
 
   async replace(span: Span, replacement: string): Promise<ReplaceOutcome> {
     if (this.composing) return "refused";
-    const { element } = this;
-    const { selectionStart, selectionEnd, selectionDirection } = element;
-    const outcome = await write(
-      {
-        element,
-        read: () => this.read(),
-        select: (own) => this.select(own),
-        targetRange: () => null,
-        reset: (draft) => this.reset(draft),
-      },
-      span,
-      replacement,
-    );
-    const carry = (offset: number): number =>
-      outcome === "applied" ? carryOffset(offset, span, replacement.length) : offset;
-    element.setSelectionRange(carry(selectionStart), carry(selectionEnd), selectionDirection);
-    return outcome;
+    const writable = {
+      element: this.element,
+      read: () => this.read(),
+      selected: () => this.selected(),
+      select: (selected: Selected) => this.select(selected),
+      targetRange: () => null,
+      reset: (draft: string) => this.reset(draft),
+    };
+    return write(writable, span, replacement);
   }
 
   onInput(listener: () => void, signal: AbortSignal): void {
@@ -89,9 +80,15 @@ export class TextareaField implements Field {
     watchMoves(this.element, listener, AbortSignal.any([signal, this.signal]));
   }
 
-  private select(span: Span): boolean {
-    if (span.start < 0 || span.end > this.element.value.length) return false;
-    this.element.setSelectionRange(span.start, span.end);
+  private selected(): Selected {
+    const { selectionStart: start, selectionEnd: end, selectionDirection } = this.element;
+    return selectionDirection === "backward" ? { anchor: end, focus: start } : { anchor: start, focus: end };
+  }
+
+  private select({ anchor, focus }: Selected): boolean {
+    const [start, end] = anchor <= focus ? [anchor, focus] : [focus, anchor];
+    if (start < 0 || end > this.element.value.length) return false;
+    this.element.setSelectionRange(start, end, anchor <= focus ? "forward" : "backward");
     return true;
   }
 

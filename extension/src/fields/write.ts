@@ -11,14 +11,23 @@
  * was typed by hand could not be undone then.
  */
 
+import { carryOffset } from "./caret";
 import type { ReplaceOutcome, Span } from "./field";
+
+/** Offsets of where a selection began and where its caret is; the same for a mere caret. */
+export interface Selected {
+  readonly anchor: number;
+  readonly focus: number;
+}
 
 /** What writing needs of a field. */
 export interface Writable {
   readonly element: HTMLElement;
   read(): string;
-  /** Select a span of the text as it is now; false where it has no place in the DOM. */
-  select(span: Span): boolean;
+  /** The selection in the box, or null where it is elsewhere. */
+  selected(): Selected | null;
+  /** False where the text has no such place. */
+  select(selected: Selected): boolean;
   /** For `getTargetRanges()`; null in a plain field, which has none. */
   targetRange(span: Span): StaticRange | null;
   /** The last way back, used only when no undo brought the draft back. */
@@ -29,30 +38,68 @@ export interface Writable {
 const SELECTION_TURN = 60;
 // Editors that render from a model (React ones above all) show an edit some frames after they took it.
 const RENDER_TURN = 250;
+const LAST_LOOK = 30;
 const TICK = 15;
 const PASTING_EDITORS = ".mce-content-body, .cke_editable";
 
-/** Replace `span` of the draft; the outcome is what the box was found to hold at the end. */
+/**
+ * Replace `span` of the draft; the outcome is what the box was found to hold at the end. The caret keeps
+ * its place among the words. Where the user types meanwhile, the draft is theirs: nothing is taken back.
+ */
 export async function write(field: Writable, span: Span, replacement: string): Promise<ReplaceOutcome> {
   const before = field.read();
   const promised = before.slice(0, span.start) + replacement + before.slice(span.end);
   if (sameText(before, promised)) return "applied";
+  const selected = field.selected();
+  const hands = new Hands(field.element);
+  try {
+    await attempt(field, span, replacement, before);
+    const shown = await until(() => sameText(field.read(), promised), RENDER_TURN);
+    if (shown && selected !== null && !hands.busy) {
+      const carry = (offset: number): number => carryOffset(offset, span, replacement.length);
+      field.select({ anchor: carry(selected.anchor), focus: carry(selected.focus) });
+    }
+    await pause(LAST_LOOK); // the page may have its own mind about the new text
+    if (hands.busy) return shown ? "applied" : "refused";
+    if (shown && sameText(field.read(), promised)) return "applied";
+    await restore(field, before);
+    if (selected !== null) field.select(selected);
+    return "refused";
+  } finally {
+    hands.ignore();
+  }
+}
+
+/** Try one way after another until the text changes or an editor says that it took the edit on. */
+async function attempt(field: Writable, span: Span, replacement: string, before: string): Promise<void> {
   const untouched = (): boolean => field.read() === before;
-
+  const target = { anchor: span.start, focus: span.end };
   field.element.focus({ preventScroll: true });
-  if (!field.select(span)) return "refused";
+  if (!field.select(target)) return;
   await pause(SELECTION_TURN);
-  if (!untouched()) return "refused"; // the user went on typing: leave the draft to them
-
   for (const step of stepsFor(field.element)) {
-    if (!field.select(span)) break;
+    if (!untouched() || !field.select(target)) return;
     const taken = step(field, span, replacement);
     await until(() => !untouched(), taken ? RENDER_TURN : SELECTION_TURN);
-    if (taken || !untouched()) break;
+    if (taken) return;
   }
-  if (await holds(field, promised)) return "applied";
-  await restore(field, before);
-  return "refused";
+}
+
+/** Notices the user's own hands on the box while a fix goes in. */
+class Hands {
+  busy = false;
+  private readonly listening = new AbortController();
+
+  constructor(element: HTMLElement) {
+    const { signal } = this.listening;
+    for (const type of ["keydown", "pointerdown", "compositionstart", "paste", "drop"]) {
+      element.addEventListener(type, ({ isTrusted }) => (this.busy ||= isTrusted), { signal, capture: true });
+    }
+  }
+
+  ignore(): void {
+    this.listening.abort();
+  }
 }
 
 /** Whether two drafts read the same: white space at the end of a line cannot be seen, and editors trim it. */
@@ -110,10 +157,11 @@ async function restore(field: Writable, before: string): Promise<void> {
     () => rewrite(field, before),
     () => field.reset?.(before),
   ];
+  const restored = (): boolean => sameText(field.read(), before);
   for (const way of ways) {
-    if (await holds(field, before)) return;
+    if (restored()) return;
     way();
-    await until(() => sameText(field.read(), before), RENDER_TURN);
+    await until(restored, RENDER_TURN);
   }
 }
 
@@ -134,16 +182,8 @@ function rewrite(field: Writable, before: string): void {
   while (start < Math.min(now.length, before.length) && now[start] === before[start]) start += 1;
   let tail = 0;
   while (tail < Math.min(now.length, before.length) - start && now.at(-1 - tail) === before.at(-1 - tail)) tail += 1;
-  if (!field.select({ start, end: now.length - tail })) return;
-  byCommand(field, { start, end: now.length - tail }, before.slice(start, before.length - tail));
-}
-
-/** Whether the box shows `draft`, and still does after the page had its say. */
-async function holds(field: Writable, draft: string): Promise<boolean> {
-  const reads = (): boolean => sameText(field.read(), draft);
-  if (!(await until(reads, RENDER_TURN))) return false;
-  await pause(2 * TICK);
-  return reads();
+  const end = now.length - tail;
+  if (field.select({ anchor: start, focus: end })) byCommand(field, { start, end }, before.slice(start, before.length - tail));
 }
 
 function carrying(text: string): DataTransfer {
