@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -71,7 +70,9 @@ def in_node(name: str, **inputs: object) -> dict[str, float]:
             "bench",
         ]
         environment = {**os.environ, **variables}
-        subprocess.run([*command, name], cwd=ROOT, env=environment, stdout=sys.stderr, check=True)
+        done = subprocess.run([*command, name], cwd=ROOT, env=environment, capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(f"Measuring {name} did not succeed:\n{done.stdout}{done.stderr}")
         measured: dict[str, float] = json.loads(Path(variables["BENCH_RESULT"]).read_text(encoding="utf-8"))
         return measured
 

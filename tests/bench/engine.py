@@ -5,18 +5,27 @@ from __future__ import annotations
 import statistics
 import time
 
-from tactlint.packs.load import built_in_packs
-
 from bench import sample
 from tactlint.engine import Linter, compile_linter
 from tactlint.model import Conversation
+from tactlint.packs.load import built_in_packs
 
 KEYSTROKES = 400
 COLD_RUNS = 30
+CATEGORIES = {"dismissive", "blame", "jargon"}
+"""What the sample's sentences must be found to hold."""
 
 
 def built_in_linter() -> Linter:
-    return compile_linter([rule for pack in built_in_packs() for rule in pack.rules])
+    """Compile the built-in packs; refuse to measure a linter that does not do its work."""
+    packs = built_in_packs()
+    linter = compile_linter([rule for pack in packs for rule in pack.rules])
+    report = linter.lint(sample.draft(), sample.conversation())
+    found = {finding.category for finding in report.findings}
+    problems = [str(problem) for pack in packs for problem in pack.problems]
+    if missing := [*problems, *report.skipped, *(CATEGORIES - found)]:
+        raise SystemExit(f"Nothing was measured, because the linter is not whole: {', '.join(missing)}")
+    return linter
 
 
 def lint_time(linter: Linter, draft: str, conversation: Conversation) -> float:
