@@ -14,7 +14,7 @@ import { createMenu, pickSelection } from "./menu";
 import type { Command, IgnoreMessage, OpenMessage, StateReply, WorkerMessage } from "./messages";
 import { finishPairing, onPairingChange, readPairing, startPairing } from "./pairing";
 import { HINTS, ServiceFailure } from "./service-failure";
-import { onSettingsChange, readSettings } from "./settings";
+import { onSettingsChange, readSettings, setSite } from "./settings";
 import { forgetToken, readToken } from "./token-store";
 import { showState } from "./toolbar";
 
@@ -57,6 +57,8 @@ async function answer(message: WorkerMessage, sender: Sender): Promise<unknown> 
       return ignore(message);
     case "open":
       return open(message);
+    case "set-site":
+      return fromOwnPage(sender, () => setSite(message.site, message.on));
     case "state":
       return fromOwnPage(sender, serviceState);
     case "pair":
@@ -64,8 +66,8 @@ async function answer(message: WorkerMessage, sender: Sender): Promise<unknown> 
   }
 }
 
-/** Pairing is the user's act: no content script may start it. */
-async function fromOwnPage(sender: Sender, act: () => Promise<StateReply>): Promise<StateReply | null> {
+/** These are the user's acts: no content script may do them. */
+async function fromOwnPage<Reply>(sender: Sender, act: () => Promise<Reply>): Promise<Reply | null> {
   return sender.url?.startsWith(api.runtime.getURL("")) ? act() : null;
 }
 

@@ -51,6 +51,13 @@ export interface OpenMessage {
   readonly page: "options" | `/${string}`;
 }
 
+/** From the popup only, which may close at once: switch a site on or off. Reply: null, once it is kept. */
+export interface SetSiteMessage {
+  readonly kind: "set-site";
+  readonly site: string;
+  readonly on: boolean;
+}
+
 /** From the popup and the options only: how the service is. Reply: `StateReply`. */
 export interface StateMessage {
   readonly kind: "state";
@@ -66,6 +73,7 @@ export type WorkerMessage =
   | SiteMessage
   | IgnoreMessage
   | OpenMessage
+  | SetSiteMessage
   | StateMessage
   | PairMessage;
 

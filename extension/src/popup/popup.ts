@@ -6,7 +6,6 @@ import type { PageReply } from "../messages";
 import { byId } from "../page-element";
 import { servePairing } from "../pairing-view";
 import { send } from "../send";
-import { setSite } from "../settings";
 import { conversationLine, STATE_TITLES } from "../surface/words";
 
 async function showState(): Promise<void> {
@@ -30,14 +29,17 @@ async function showSite(): Promise<void> {
   byId("drop-picked", HTMLElement).hidden = page.source !== "picked";
 }
 
+/** The tab that the popup is about. Where it is a tab itself, as on Android, that is the one used before. */
 async function currentTab(): Promise<number | null> {
-  const [tab] = await api.tabs.query({ active: true, currentWindow: true });
-  return tab?.id ?? null;
+  const own = await api.tabs.getCurrent();
+  const tabs = await api.tabs.query(own ? {} : { active: true, currentWindow: true });
+  const others = tabs.filter((tab) => tab.id !== own?.id).sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  return others[0]?.id ?? null;
 }
 
 async function switchSite(on: boolean): Promise<void> {
   const site = byId("site-name", HTMLElement).textContent;
-  if (site) await setSite(site, on);
+  if (site) await send({ kind: "set-site", site, on });
 }
 
 async function dropPicked(): Promise<void> {
