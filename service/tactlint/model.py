@@ -1,7 +1,7 @@
 """The nouns that every layer shares: frozen, without logic.
 
 All spans are half-open and count code points of one string (a draft or a turn), as Python does.
-Only `tactlint.server.wire` knows UTF-16.
+Only `tactlint.server.outward` knows UTF-16.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from local_service import RULE, Service, Start, finds, report
 
 from tactlint.model import Conversation, Cue, CustomerReading, Evidence, Finding, Fix, Register, Report, Span
 from tactlint.server import playground_files
-from tactlint.server.wire import report_to_wire
+from tactlint.server.outward import report_to_wire
 
 
 def utf16_slice(text: str, start: int, end: int) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from tactlint.commands.sources import Case
 from tactlint.model import Finding, Report
-from tactlint.server.wire import report_in_code_points
+from tactlint.server.outward import report_in_code_points
 
 _GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
 _STATES = {"done": "✓", "missing": "·", "not-needed": "–", "unknown": "?"}

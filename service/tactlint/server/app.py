@@ -21,6 +21,7 @@ from tactlint.server.clients import Clients
 from tactlint.server.errors import Code, ServiceError, not_found
 from tactlint.server.guard import Access
 from tactlint.server.intake import MAX_BODY, read_model
+from tactlint.server.outward import report_to_wire
 from tactlint.server.pairing import LIFETIME, PairingDesk
 from tactlint.server.quiet import PROTOCOL_LOG
 from tactlint.server.worker import Worker
@@ -116,7 +117,7 @@ async def lint(request: web.Request) -> web.Response:
 def _lint(library: Library, asked: wire.LintRequest) -> bytes:
     conversation = asked.conversation.to_model() if asked.conversation else None
     report = library.linter.lint(asked.draft, conversation)
-    reply = wire.report_to_wire(report, draft=asked.draft, conversation=conversation, revision=asked.revision)
+    reply = report_to_wire(report, draft=asked.draft, conversation=conversation, revision=asked.revision)
     return reply.model_dump_json().encode()
 
 
