@@ -159,4 +159,4 @@ def _announce(port: int, library: Library, lasting: bool) -> None:
         flush=True,
     )
     if not lasting:
-        print("The settings folder cannot be written: pairings last until Tactlint stops.", flush=True)
+        print("The settings folder cannot be written: pairings last until Tactlint stops.", file=sys.stderr)

@@ -78,7 +78,8 @@ def pairing_page(pairing: Pairing, *, lasting: bool) -> web.Response:
 def rule_page(rule: RuleBase, *, enabled: bool) -> web.Response:
     """Show one rule: what it points out, why, and what it leaves alone."""
     off = "" if enabled else "<p class=note>This rule is switched off in your settings.</p>\n"
-    wordings = getattr(rule, "fixes", ())
+    # A fix is a wording, or a wording for the whole sentence; most checks other than phrase have none.
+    wordings = [getattr(fix, "sentence", fix) for fix in getattr(rule, "fixes", ())]
     better = _list("Better wordings", [escape(str(wording)) for wording in wordings])
     message = escape(rule.message.replace("{text}", "…"))
     body = f"""<p class=path>{escape(rule.category)} · {escape(rule.severity)}</p>
