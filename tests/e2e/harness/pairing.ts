@@ -23,7 +23,10 @@ async function post(url: string, body: object): Promise<unknown> {
 async function fetchToken(browser: RealBrowser, service: Service): Promise<string> {
   const start = (await post(`${service.url}/v1/pair`, { protocol: 1, client: "Browser tests" })) as PairStart;
   const approval = await browser.open(new URL(start.page, service.url).href);
-  await approval.locator("button[name=answer][value=allow]").click();
+  await Promise.all([
+    approval.waitForNavigation(),
+    approval.$eval("button[name=answer][value=allow]", (button) => (button as HTMLElement).click()),
+  ]);
   const { token } = (await post(`${service.url}/v1/pair/claim`, { id: start.id, secret: start.secret })) as { token: string | null };
   await approval.close();
   if (token === null) throw new Error("the service approved the pairing but gave no token");

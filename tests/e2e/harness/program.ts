@@ -23,6 +23,9 @@ export interface Start {
 export function startProgram({ command, args, cwd, env, ready }: Start): Promise<Program> {
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const orphaned = (): boolean => child.kill();
+  process.once("exit", orphaned);
+  child.once("close", () => process.off("exit", orphaned));
   let output = "";
 
   async function stop(): Promise<void> {

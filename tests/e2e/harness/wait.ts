@@ -16,3 +16,16 @@ export async function waitFor<T>(what: string, condition: () => Promise<T> | T, 
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
   }
 }
+
+/** Finish `work` within 30 s, or say which work it was that did not come to an end. */
+export async function within<T>(what: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} took more than 30 s`)), 30_000);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -22,6 +22,7 @@ import { startService } from "./service";
 import type { Service } from "./service";
 import { serveSite } from "./site";
 import type { Site } from "./site";
+import { within } from "./wait";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -53,12 +54,12 @@ export function useWorld({ paired = true, flags = () => [] }: WorldOptions = {})
   beforeAll(async () => {
     const site = await serveSite();
     closers.push(site.close);
-    const service = await startService();
+    const service = await within("starting the service", startService());
     closers.push(() => service.dispose());
-    const browser = await launchBrowser(inject("browserName"), flags(site.port));
+    const browser = await within("starting the browser", launchBrowser(inject("browserName"), flags(site.port)));
     closers.push(browser.close);
     started = { browser, service, site };
-    if (paired) await pair(browser, service);
+    if (paired) await within("pairing", pair(browser, service));
   });
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((page) => page.close()));
