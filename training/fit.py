@@ -28,12 +28,17 @@ from tactlint.reading.linear import word_features  # noqa: E402
 from tactlint.reading.mood import mood_features  # noqa: E402
 
 Features = Mapping[str, float]
+# Features that can only make a customer more upset.
+_GROWS = ("cue:", "cues", "kinds", "heaviest", "sum")
 # Weights nearer to zero than this are left out of the file.
 _SMALL = 0.06
 
 
 def fit(rows: Sequence[Features], labels: Sequence[bool], *, strength: float) -> dict[str, float]:
-    """Return the weights of a balanced logistic regression; `strength` is the inverse of the penalty."""
+    """Return the weights of a balanced logistic regression; `strength` is the inverse of the penalty.
+
+    A cue never calms: the weights of what `_GROWS` are kept from falling below zero.
+    """
     counts = Counter(name for row in rows for name in row)
     names = sorted(name for name, count in counts.items() if count >= 2)
     column = {name: index for index, name in enumerate(names)}
@@ -49,6 +54,7 @@ def fit(rows: Sequence[Features], labels: Sequence[bool], *, strength: float) ->
     penalty = np.full(len(names) + 1, 1 / strength)
     penalty[-1] = 0
     weights = np.zeros(len(names) + 1)
+    growing = [column[name] for name in names if name.startswith(_GROWS)]
     momentum, speed = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, 1501):
         guess = 1 / (1 + np.exp(-x @ weights))
@@ -57,6 +63,7 @@ def fit(rows: Sequence[Features], labels: Sequence[bool], *, strength: float) ->
         speed = 0.999 * speed + 0.001 * gradient**2
         rate = 0.05 * (1 - step / 1501)
         weights -= rate * (momentum / (1 - 0.9**step)) / (np.sqrt(speed / (1 - 0.999**step)) + 1e-8)
+        weights[growing] = np.maximum(weights[growing], 0)
     kept = {name: round(float(w), 2) for name, w in zip(names, weights) if abs(w) >= _SMALL}
     return {"": round(float(weights[-1]), 2), **kept}
 
@@ -107,8 +114,8 @@ def main() -> None:
     _write(
         "mood.json",
         {
-            "upset": fit(rows, [level > 0 for level in upset], strength=1),
-            "strongly": fit(rows, [level > 1 for level in upset], strength=1),
+            "upset": fit(rows, [level > 0 for level in upset], strength=0.3),
+            "strongly": fit(rows, [level > 1 for level in upset], strength=0.3),
         },
     )
     sentences, labels = sentence_rows(_read("acknowledgment.jsonl"))

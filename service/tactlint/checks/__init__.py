@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tactlint.checks.acknowledgment import AcknowledgmentCheck
 from tactlint.checks.check import Check
 from tactlint.checks.formality import FormalityCheck
 from tactlint.checks.jargon import JargonCheck
 from tactlint.checks.phrase import PhraseCheck
 
-CHECKS: tuple[type[Check], ...] = (PhraseCheck, JargonCheck, FormalityCheck)
+CHECKS: tuple[type[Check], ...] = (PhraseCheck, AcknowledgmentCheck, JargonCheck, FormalityCheck)

@@ -14,22 +14,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from tactlint.analysis import Analysis, Passage, Placed, Sentence, analyse
+from tactlint.analysis import Analysis, Passage, Sentence, analyse
 from tactlint.checks.check import Scene
 from tactlint.checks.rule import RuleBase, RuleModel, Text
 from tactlint.model import Conversation, Cue, CustomerReading, Evidence, Finding, Fix, Span
 from tactlint.phrases import Phrase
-from tactlint.reading.acknowledging import Acknowledgment, acknowledges, is_courtesy
+from tactlint.reading.acknowledging import Acknowledgment, acknowledges, is_courtesy, might_acknowledge
+from tactlint.reading.course import content_words
 
 # A draft of fewer words has only just begun; the agent sees this while typing.
 _ENOUGH_WORDS = 8
 _MOST_EVIDENCE = 3
+# So many content words in common with the customer make a sentence about what they said.
+_OWN_WORDS = 2
 _GAP = "…"
 _HOLD = re.compile(
     r"\b(?:(?:one|a|just a|give me an?|bear with me an?) (?:moment|minute|second|sec|mo)|bear with me|hold on"
@@ -74,9 +77,19 @@ class AcknowledgmentCheck:
         for rule in self._rules:
             if rule.acknowledged_before(conversation, cues[0].turn):
                 continue
-            waiting = rule.sentence_that_should_wait(scene.draft)
+            waiting = rule.sentence_that_should_wait(scene.draft, _words_of(conversation))
             if waiting is not None:
                 yield rule.finding(scene.draft.text, waiting, cues, customer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What matters of a passage; `first` counts from its start, `doubtful` are the words of sentences that may."""
+
+    acknowledges: bool
+    doubtful: tuple[frozenset[str], ...]
+    first: Span | None
+    words: int
 
 
 class _Compiled:
@@ -86,20 +99,20 @@ class _Compiled:
         self._rule = rule
         self._acknowledging = [Phrase(phrase) for phrase in rule.acknowledging]
         self._hollow = [Phrase(phrase) for phrase in rule.hollow]
-        self._passage = lru_cache(maxsize=1024)(self._sum_up)
+        self._facts = lru_cache(maxsize=1024)(self._sum_up)
         self._earlier = lru_cache(maxsize=64)(self._acknowledged_before)
 
-    def sentence_that_should_wait(self, draft: Analysis) -> Span | None:
+    def sentence_that_should_wait(self, draft: Analysis, theirs: frozenset[str]) -> Span | None:
         """Return the first body sentence of a draft without acknowledgment; None where all is well."""
         words = 0
         first: Span | None = None
         for offset, passage in draft.passages:
-            level, inside, count = self._passage(passage)
-            if level > Acknowledgment.FORMULA:
+            facts = self._facts(passage)
+            if facts.acknowledges or any(len(theirs & own) >= _OWN_WORDS for own in facts.doubtful):
                 return None
-            if first is None and inside is not None:
-                first = Span(offset + inside.start, offset + inside.end)
-            words += count
+            if first is None and facts.first is not None:
+                first = Span(offset + facts.first.start, offset + facts.first.end)
+            words += facts.words
         if first is None or words < _ENOUGH_WORDS or not _ENDED.search(draft.text, first.start):
             return None
         if words <= _LONGEST_HOLD and _HOLD.search(draft.text.lower(), first.start):
@@ -127,14 +140,20 @@ class _Compiled:
                 template=_GAP in opening.text,
             )
 
-    def _sum_up(self, passage: Passage) -> tuple[Acknowledgment, Span | None, int]:
-        level = max((self._level(placed.sentence) for placed in passage.placed), default=Acknowledgment.NONE)
+    def _sum_up(self, passage: Passage) -> _Facts:
         body = [placed for placed in passage.placed if placed.kind in ("body", "list-item")]
-        first = next((placed for placed in body if not is_courtesy(placed.sentence)), None) or next(
-            iter(body), None
+        plain = (placed for placed in body if not is_courtesy(placed.sentence))
+        first = next(plain, None) or next(iter(body), None)
+        return _Facts(
+            acknowledges=any(
+                self._level(placed.sentence) > Acknowledgment.FORMULA for placed in passage.placed
+            ),
+            doubtful=tuple(
+                content_words(placed.sentence.text) for placed in body if might_acknowledge(placed.sentence)
+            ),
+            first=None if first is None else Span(first.start, first.end),
+            words=sum(len(placed.sentence.text.split()) for placed in body),
         )
-        words = sum(len(placed.sentence.text.split()) for placed in body)
-        return level, _span(first), words
 
     def _level(self, sentence: Sentence) -> Acknowledgment:
         if any(phrase.is_in(sentence.folded) for phrase in self._acknowledging):
@@ -155,7 +174,7 @@ class _Compiled:
 def _strongest(customer: CustomerReading) -> list[Cue]:
     """Return the cues to quote: the heaviest, one a kind where possible, the latest turn first."""
     ranked = sorted(
-        (cue for cue in customer.cues if cue.weight >= 2 and cue.kind != "exclamation"),
+        customer.cues,
         key=lambda cue: (-cue.weight, -cue.turn, _RANK.get(cue.kind, 9), cue.span.start),
     )
     kinds: set[str] = set()
@@ -165,6 +184,12 @@ def _strongest(customer: CustomerReading) -> list[Cue]:
             kinds.add(cue.kind)
             chosen.append(cue)
     return chosen[:_MOST_EVIDENCE]
+
+
+@lru_cache(maxsize=64)
+def _words_of(conversation: Conversation) -> frozenset[str]:
+    turns = (turn.text for turn in conversation.turns if turn.role == "customer")
+    return frozenset().union(*map(content_words, turns))
 
 
 # What says most, shown first among cues of equal weight.
@@ -181,7 +206,3 @@ _RANK = {
 
 def _overlap(one: Cue, other: Cue) -> bool:
     return one.turn == other.turn and one.span.start < other.span.end and other.span.start < one.span.end
-
-
-def _span(placed: Placed | None) -> Span | None:
-    return None if placed is None else Span(placed.start, placed.end)

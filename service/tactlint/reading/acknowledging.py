@@ -26,8 +26,10 @@ class Acknowledgment(IntEnum):
 
 
 _WORDINGS = load_wordings("acknowledging")
-# Above this likeness a sentence without a known construction gets the benefit of the doubt.
+# Above this likeness a sentence without a known construction gets the benefit of the doubt, above the lower
+# one only where it also takes up the customer's own words.
 _DOUBT = 0.7
+_DOUBT_IN_OWN_WORDS = 0.4
 
 
 @lru_cache(maxsize=4096)
@@ -43,6 +45,13 @@ def acknowledges(sentence: Sentence) -> Acknowledgment:
     if _WORDINGS["general"].heaviest(folded) or likeness(folded) > _DOUBT:
         return Acknowledgment.GENERAL
     return Acknowledgment.NONE
+
+
+@lru_cache(maxsize=4096)
+def might_acknowledge(sentence: Sentence) -> bool:
+    """Say whether the sentence acknowledges if it takes up what the customer said."""
+    folded = sentence.folded
+    return not _WORDINGS["hollow"].heaviest(folded) and likeness(folded) > _DOUBT_IN_OWN_WORDS
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from tactlint.model import Conversation, Cue, CustomerReading
@@ -66,9 +66,13 @@ def read_customer(conversation: Conversation) -> CustomerReading | None:
         cues=cues,
         register=register_of("\n\n".join(texts)),
         name=conversation.customer_name or _signed(texts),
-        escalating=level > 0
-        and len({cue.kind for cue in cues if cue.kind in _ESCALATION and cue.weight >= 2}) >= 2,
+        escalating=level > 0 and _escalates(cues),
     )
+
+
+def _escalates(cues: Iterable[Cue]) -> bool:
+    """Two kinds of strong escalation cue stand: "third time" and "get me your manager"."""
+    return len({cue.kind for cue in cues if cue.kind in _ESCALATION and cue.weight >= 2}) >= 2
 
 
 def _cues(conversation: Conversation, found: list[tuple[int, TurnCue]], *, calm: bool) -> Iterator[Cue]:

@@ -16,14 +16,18 @@ _NUMBER = re.compile(
     r"\b(?:\d[\d.,:]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
     r"|forty|fifty|hundred)\b"
 )
+_FEW = 24
 _WORD = re.compile(r"[a-z][a-z']*|0|[?!.,:;]")
 
 
 def word_features(folded: str) -> dict[str, float]:
-    """Return the words and pairs of neighbours of a folded text, of joint length 1; numbers look alike."""
+    """Return the words and pairs of neighbours of a folded text, of joint length 1; numbers look alike.
+
+    A text of a few words stays shorter than that: it says too little to be sure.
+    """
     words = ["^", *_WORD.findall(_NUMBER.sub("0", folded)), "$"]
     found = {*words, *(f"{left} {right}" for left, right in pairwise(words))}
-    weight = 1 / math.sqrt(len(found))
+    weight = 1 / math.sqrt(max(len(found), _FEW))
     return dict.fromkeys(found, weight)
 
 

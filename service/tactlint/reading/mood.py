@@ -16,10 +16,11 @@ from tactlint.reading.linear import LinearModel, load_models, word_features
 _EARLIER = 0.6
 _EARLIER_AFTER_THANKS = 0.2
 # How much the joint weight of all words is against one cue.
-_WORDS = 2.0
+_WORDS = 3.0
 
-UPSET = 0.5
-STRONGLY = 0.5
+# How sure the model must be.
+_UPSET = 0.6
+_STRONGLY = 0.45
 
 
 def mood_features(
@@ -28,10 +29,14 @@ def mood_features(
     """Yield the features of a customer's turns, oldest first; `last` is the text of the last one."""
     reading = readings[-1]
     share = _EARLIER_AFTER_THANKS if reading.calm == 3 else _EARLIER
+    strengths = []
     for kind in KINDS:
         strength = float(max([reading.strength(kind), *(cue.weight for cue in course if cue.kind == kind)]))
         earlier = max((other.strength(kind) for other in readings[:-1]), default=0)
-        yield f"cue:{kind}", max(strength, share * earlier)
+        strengths.append(max(strength, share * earlier))
+        yield f"cue:{kind}", strengths[-1]
+    yield "heaviest", max(strengths)
+    yield "sum", sum(strengths) / 5
     strong = [cue for cue in reading.cues if cue.weight >= 2]
     yield "cues", float(min(len(strong), 5))
     yield "kinds", float(len({cue.kind for cue in strong}))
@@ -50,6 +55,6 @@ def _models() -> dict[str, LinearModel]:
 def upset(features: Sequence[tuple[str, float]]) -> int:
     """Return 0 (calm), 1 (upset) or 2 (strongly)."""
     models = _models()
-    if models["upset"].probability(features) < UPSET:
+    if models["upset"].probability(features) < _UPSET:
         return 0
-    return 2 if models["strongly"].probability(features) >= STRONGLY else 1
+    return 2 if models["strongly"].probability(features) >= _STRONGLY else 1

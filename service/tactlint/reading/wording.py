@@ -23,6 +23,8 @@ _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
 _OPTIONS.max_mem = 4 << 20
 
+# How far a line that goes on with the one above is indented; blanks after that belong to the pattern.
+_INDENT = 4
 _HEADING = re.compile(r"\[([a-z-]+)(?: (\d))?\]")
 _NAMED = re.compile(r"([a-z]+) = (.+)")
 
@@ -66,7 +68,7 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
     line = ""
     for raw in lines:
         if raw.startswith(" "):
-            line += raw.strip()
+            line += raw[_INDENT:]
             continue
         if line and not line.startswith("#"):
             yield line
