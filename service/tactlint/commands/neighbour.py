@@ -57,7 +57,8 @@ def call(port: int, method: str, path: str, body: dict[str, Any] | None = None) 
 def _process(port: int) -> str | None:
     """Name the program that listens, from Linux's own tables; elsewhere None."""
     try:
-        rows = Path("/proc/net/tcp").read_text().splitlines()[1:]
+        tables = [Path("/proc/net/tcp"), Path("/proc/net/tcp6")]
+        rows = [row for table in tables if table.exists() for row in table.read_text().splitlines()[1:]]
         # Local address as hex, state 0A is LISTEN, column 9 the socket's inode.
         inodes = {
             fields[9]

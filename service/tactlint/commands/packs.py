@@ -21,6 +21,8 @@ EXAMPLES = """examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="load packs and run their examples", description=DESCRIPTION)
+    # Said after the action, too; SUPPRESS keeps what was said before it.
+    check.add_argument("--config-dir", metavar="DIR", default=argparse.SUPPRESS, help="settings folder")
     check.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="a pack's folder")
 
 

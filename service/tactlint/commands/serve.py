@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         format="%(asctime)s %(name)s: %(message)s",
     )
     listener = listen(port)
-    with contextlib.closing(listener), asyncio.Runner() as runner:
+    with contextlib.closing(listener), asyncio.Runner(debug=False) as runner:
         code, still_working = runner.run(_serve(listener, loaded))
     if still_working:
         # A lint that overran its time still holds its thread, and Python would wait for that on the way out.
@@ -107,12 +107,14 @@ async def _serve(listener: socket.socket, loaded: Loaded) -> tuple[int, bool]:
 
     from tactlint.server.app import LIBRARY, PARTS, RUNNER_OPTIONS, make_app
     from tactlint.server.clients import Clients
+    from tactlint.server.quiet import loop_failure
 
     clients = Clients(loaded.folder)
     app = make_app(load=lambda: _load(loaded), clients=clients)
     runner = web.AppRunner(app, **RUNNER_OPTIONS)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(loop_failure)
     for number in (signal.SIGINT, signal.SIGTERM):
         try:
             loop.add_signal_handler(number, stop.set)

@@ -5,6 +5,7 @@ Everything that comes from outside is escaped here, at the one place where HTML 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -21,6 +22,9 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+
+# {text}, {customer} and the like: what a finding fills in.
+_GAP = re.compile(r"\{\w+\}")
 
 _DECIDED = {
     "approved": ("Paired", "You can close this page and write on. The browser is picking up its key."),
@@ -81,7 +85,7 @@ def rule_page(rule: RuleBase, *, enabled: bool) -> web.Response:
     # A fix is a wording, or a wording for the whole sentence; most checks other than phrase have none.
     wordings = [getattr(fix, "sentence", fix) for fix in getattr(rule, "fixes", ())]
     better = _list("Better wordings", [escape(str(wording)) for wording in wordings])
-    message = escape(rule.message.replace("{text}", "…"))
+    message = escape(_GAP.sub("…", rule.message))
     body = f"""<p class=path>{escape(rule.category)} · {escape(rule.severity)}</p>
 <h1>{escape(rule.title)}</h1>
 {off}<p class=lead>{message}</p>

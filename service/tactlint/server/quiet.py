@@ -6,7 +6,9 @@ be somebody's draft. Only what kind of failure it was is kept.
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from typing import Any
 
 PROTOCOL_LOG = logging.getLogger("tactlint.server.http")
 
@@ -19,3 +21,9 @@ def _without_text(record: logging.LogRecord) -> bool:
 
 
 PROTOCOL_LOG.addFilter(_without_text)
+
+
+def loop_failure(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what reached the event loop by its kind only; asyncio's own handler writes a traceback."""
+    failure = context.get("exception")
+    PROTOCOL_LOG.error("unhandled", exc_info=failure if isinstance(failure, Exception) else None)
