@@ -36,12 +36,13 @@ export function findBoxes(
     considerFocused();
   };
   const considerFocused = (): void => consider(document.designMode === "on" ? document.body : focusedIn(document));
+  // `document.open()`, by which some editors fill their frame, takes all listeners away.
+  const reopened = new MutationObserver(() => {
+    if (document.documentElement === documentElement) return;
+    documentElement = document.documentElement;
+    listen();
+  });
   const observer = new MutationObserver(() => {
-    // `document.open()`, by which some editors fill their frame, takes all listeners away.
-    if (document.documentElement !== documentElement) {
-      documentElement = document.documentElement;
-      listen();
-    }
     for (const [box, controller] of known) {
       if (box.isConnected && mayBeWritten(box)) continue;
       known.delete(box);
@@ -49,12 +50,13 @@ export function findBoxes(
     }
   });
 
-  observer.observe(document, { childList: true });
+  reopened.observe(document, { childList: true });
   document.defaultView?.addEventListener("focus", considerFocused, { signal });
   listen();
   signal.addEventListener(
     "abort",
     () => {
+      reopened.disconnect();
       observer.disconnect();
       for (const controller of known.values()) controller.abort();
     },

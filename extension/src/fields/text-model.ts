@@ -142,18 +142,18 @@ class Walk {
   constructor(private readonly root: HTMLElement) {}
 
   read(): TextModel {
-    this.children(this.root, whiteSpaceOf(styleOf(this.root)));
+    this.children(this.root, whiteSpaceOf(styleOf(this.root), "collapse"));
     return new TextModel(this.root, this.segments, this.text);
   }
 
   private children(parent: Node, whiteSpace: WhiteSpace): void {
     for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
       if (node.nodeType === Node.TEXT_NODE) this.textNode(node as Text, whiteSpace);
-      else if (node.nodeType === Node.ELEMENT_NODE) this.element(node as Element);
+      else if (node.nodeType === Node.ELEMENT_NODE) this.element(node as Element, whiteSpace);
     }
   }
 
-  private element(element: Element): void {
+  private element(element: Element, inherited: WhiteSpace): void {
     if (element.tagName === "BR") {
       this.lineBreak(element, 0);
       return;
@@ -167,7 +167,7 @@ class Walk {
       const prop = element.tagName === "IMG" ? !element.hasAttribute("src") : /absolute|fixed/.test(style.position);
       if (!prop) this.write(element, 0, OPAQUE);
     } else {
-      this.children(element, whiteSpaceOf(style));
+      this.children(element, whiteSpaceOf(style, inherited));
     }
     if (block) this.endLine();
   }
@@ -251,11 +251,11 @@ function styleOf(element: Element): CSSStyleDeclaration {
 }
 
 function isBlock(display: string): boolean {
-  return display !== "contents" && !display.startsWith("inline") && !display.startsWith("ruby");
+  return display !== "" && display !== "contents" && !display.startsWith("inline") && !display.startsWith("ruby");
 }
 
-function whiteSpaceOf(style: CSSStyleDeclaration): WhiteSpace {
-  const value = style.whiteSpace;
+function whiteSpaceOf({ whiteSpace: value }: CSSStyleDeclaration, inherited: WhiteSpace): WhiteSpace {
+  if (value === "") return inherited;
   if (/pre-line|preserve-breaks/.test(value)) return "breaks";
   return /pre|break-spaces/.test(value) ? "preserve" : "collapse";
 }
