@@ -8,7 +8,6 @@ agent explains, labels to click, names, codes, emphasis, and words that everybod
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
@@ -19,7 +18,7 @@ from tactlint.analysis import Passage, Sentence, analyse
 from tactlint.checks.check import Scene
 from tactlint.checks.rule import RuleBase
 from tactlint.model import Conversation, Evidence, Finding, Fix, Span
-from tactlint.reading.vocabulary import Vocabulary, vocabulary_of
+from tactlint.reading.vocabulary import Vocabulary, key_of, vocabulary_of
 from tactlint.terms.capitals import abbreviations_of, is_part_of_name
 from tactlint.terms.explained import explains, is_label
 from tactlint.terms.glossary import Form, Glossary, read_terms
@@ -63,6 +62,7 @@ class JargonCheck:
         self._glossary = Glossary([form for form, _ in owned], filter(None, everyday))
         self._rule_of = {id(form.term): rule for form, rule in owned}
         self._abbreviations = next((rule for rule in rules if rule.abbreviations), None)
+        self._fluent = lru_cache(maxsize=64)(self._fluent_fields)
         self._places = lru_cache(maxsize=1024)(self._find_places)
 
     def run(self, scene: Scene) -> Iterable[Finding]:
@@ -80,7 +80,8 @@ class JargonCheck:
         self, places: list[tuple[int, Place]], draft: str, conversation: Conversation
     ) -> Iterator[Finding]:
         numbers = tuple(n for n, turn in enumerate(conversation.turns) if turn.role == "customer")
-        vocabulary = vocabulary_of(tuple(conversation.turns[n].text for n in numbers))
+        texts = tuple(conversation.turns[n].text for n in numbers)
+        vocabulary = vocabulary_of(texts)
         known = {place.key for _, place in places if place.explained}
         known |= {
             place.key
@@ -90,7 +91,7 @@ class JargonCheck:
             for place in self._places(passage)
             if place.explained
         }
-        fluent = self._fluent_fields(vocabulary)
+        fluent = self._fluent(texts)
         for offset, place in places:
             if place.form and place.form.term and place.form.term.field in fluent:
                 continue
@@ -110,13 +111,15 @@ class JargonCheck:
                 fixes=fixes_for(draft, span, form) if form else _spell_out(draft, span),
             )
 
-    def _fluent_fields(self, vocabulary: Vocabulary) -> frozenset[str]:
-        """Return the fields of which the customer used two terms or more: there they need no glossary."""
-        used = {
-            form.term for key in vocabulary.runs if (form := self._glossary.form(key)) and not form.guarded
-        }
-        fields = Counter(term.field for term in used if term)
-        return frozenset(field for field, count in fields.items() if count > 1)
+    def _fluent_fields(self, texts: tuple[str, ...]) -> frozenset[str]:
+        """Return the fields of which the customer used a clear term: there they need no glossary."""
+        return frozenset(
+            hit.form.term.field
+            for text in texts
+            for placed in analyse(text).sentences()
+            for hit in self._glossary.hits(placed.sentence)
+            if hit.form.term and not hit.form.guarded
+        )
 
     @staticmethod
     def _in_company(place: Place, places: list[tuple[int, Place]]) -> bool:
@@ -158,7 +161,7 @@ class JargonCheck:
             for form, start, end in sorted(found, key=lambda hit: hit[1]):
                 yield Place(
                     form=form,
-                    key=form.term.forms[0] if form and form.term else sentence.text[start:end].rstrip("s"),
+                    key=_stem(form) if form else sentence.text[start:end].rstrip("s"),
                     start=placed.start + start,
                     end=placed.start + end,
                     sentence=sentence,
@@ -166,6 +169,11 @@ class JargonCheck:
                     or _says_plainly(form, (sentence, following)),
                     label=is_label(sentence, (start, end)) or _is_name(form, sentence.text, (start, end)),
                 )
+
+
+def _stem(form: Form) -> str:
+    """Return what the inflections of a form share; another form of the term is another word to stumble on."""
+    return key_of(form.text).rstrip("s")[:8]
 
 
 def _says_plainly(form: Form | None, sentences: Iterable[Sentence | None]) -> bool:
