@@ -30,8 +30,15 @@ export interface Surface {
   command(command: Command): boolean;
 }
 
-/** By the key's place on the keyboard: with Alt, some systems make other characters of them. */
-const KEYS: Readonly<Record<string, Command>> = { Period: "open-card", Comma: "previous-finding", Slash: "open-checklist" };
+/** By what the key writes, and by its place on the keyboard: with Alt, some systems make other characters of them. */
+const KEYS: Readonly<Record<string, Command>> = {
+  ".": "open-card",
+  ",": "previous-finding",
+  "/": "open-checklist",
+  Period: "open-card",
+  Comma: "previous-finding",
+  Slash: "open-checklist",
+};
 
 export function openSurface(host: Host, actions: SurfaceActions, signal: AbortSignal): Surface {
   const card = new Card(host, actions, signal);
@@ -93,7 +100,7 @@ export function openSurface(host: Host, actions: SurfaceActions, signal: AbortSi
       box.addEventListener(
         "keydown",
         (press) => {
-          const command = KEYS[press.code];
+          const command = KEYS[press.key] ?? KEYS[press.code];
           if (!press.altKey || press.ctrlKey || press.metaKey || press.shiftKey || command === undefined || session.field.composing) return;
           press.preventDefault();
           press.stopPropagation();
