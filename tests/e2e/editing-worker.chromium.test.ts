@@ -1,0 +1,42 @@
+/** The browser may end the worker at any time: typing and underlining go on. */
+
+import { expect, test } from "vitest";
+import { shownUnder, untilNotUnderlined, untilUnderlined } from "./editing-steps";
+import { draftOf, type } from "./harness/compose";
+import { waitFor } from "./harness/wait";
+import { useWorld } from "./harness/world";
+
+const world = useWorld();
+
+async function endWorker(): Promise<void> {
+  const worker = await world.browser.driver.waitForTarget((target) => target.type() === "service_worker");
+  const page = await world.browser.driver.newPage();
+  const session = await page.createCDPSession();
+  await session.send("ServiceWorker.enable");
+  await session.send("ServiceWorker.stopAllWorkers");
+  await page.close();
+  await waitFor("the worker's end", () => !world.browser.driver.targets().includes(worker));
+}
+
+test("with the worker ended between keys and under a request, the next keys are linted", async () => {
+  const page = await world.open("editing.html");
+  await type(page, "#wide", "Please calm down.");
+  await untilUnderlined(page, "calm down");
+
+  await endWorker();
+  await page.bringToFront();
+  await page.keyboard.type(" Yes, calm ");
+  const ended = endWorker();
+  await page.keyboard.type("down");
+  await ended;
+  await page.bringToFront();
+  await waitFor("both underlines", async () => {
+    return (await shownUnder(page, "calm down")).length === 2;
+  });
+  expect(await draftOf(page, "#wide")).toBe("Please calm down. Yes, calm down");
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.keyboard.type("Thank you.");
+  await untilNotUnderlined(page, "calm down");
+});
