@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from tactlint.analysis import Passage, Sentence, analyse
 from tactlint.checks.check import Scene
 from tactlint.checks.rule import RuleBase
-from tactlint.model import Conversation, Evidence, Finding, Fix, Span
+from tactlint.model import Conversation, Evidence, Finding, Span
 from tactlint.reading.vocabulary import Vocabulary, key_of, vocabulary_of
 from tactlint.terms.capitals import abbreviations_of, is_part_of_name
 from tactlint.terms.explained import explains, is_label
@@ -35,6 +35,12 @@ class JargonRule(RuleBase):
     terms: dict[str, str] = Field(default_factory=dict)
     everyday: str = ""
     abbreviations: bool = False
+
+    @field_validator("terms")
+    @classmethod
+    def _terms_are_readable(cls, terms: dict[str, str]) -> dict[str, str]:
+        read_terms(terms)
+        return terms
 
 
 class Place(NamedTuple):
@@ -108,7 +114,7 @@ class JargonCheck:
                 draft,
                 span,
                 evidence=_evidence(form, vocabulary, conversation, numbers),
-                fixes=fixes_for(draft, span, form) if form else _spell_out(draft, span),
+                fixes=fixes_for(draft, span, form),
             )
 
     def _fluent_fields(self, texts: tuple[str, ...]) -> frozenset[str]:
@@ -209,8 +215,3 @@ def _evidence(
     turn = numbers[use.text]
     text = conversation.turns[turn].text[use.span.start : use.span.end]
     return (Evidence(turn, use.span, text),)
-
-
-def _spell_out(draft: str, span: Span) -> tuple[Fix, ...]:
-    wording = f"{draft[span.start : span.end]} (…)"
-    return (Fix(wording, span, wording, template=True),)

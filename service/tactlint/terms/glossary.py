@@ -7,12 +7,15 @@ One line a term, its forms before the equals sign and plain wordings behind it:
 `staging?` has an everyday meaning as well: it counts only beside another term of its field.
 `out of stock*` is plain enough to send: never flagged, yet a customer who wrote it knows the term.
 `D####` is a code of any four digits.
+
+A tilde in the place of the equals sign tells that the forms are not one thing but kin, as in a list of parts;
+the plain wording is then offered for the first alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +23,7 @@ from typing import NamedTuple
 from tactlint.analysis import Sentence
 from tactlint.reading.vocabulary import is_english, key_of, runs, words_of
 
+_LINE = re.compile(r"(?P<names>[^=~]+)(?P<sign>[=~])(?P<plain>[^=~]+)")
 _ACRONYM = re.compile(r"(?:.*[A-Z]){2}")
 _DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"[ /-]")
@@ -53,19 +57,26 @@ class Hit(NamedTuple):
 
 def read_terms(fields: Mapping[str, str]) -> list[Form]:
     """Read the lines of each field. ValueError names the field and the line that is no term."""
-    forms = []
-    for field, lines in fields.items():
-        for number, line in enumerate(lines.splitlines(), start=1):
-            if not line.strip():
-                continue
-            left, equals, right = line.partition("=")
-            names = [name.strip() for name in left.split(",")]
-            plain = tuple(wording.strip() for wording in right.split(";") if wording.strip())
-            if not equals or not plain or not all(name.rstrip("?*") for name in names):
-                raise ValueError(f"{field}, line {number}: write 'term, other form = plain wording'")
-            term = Term(field, tuple(name.rstrip("?*") for name in names), plain)
-            forms += [Form(term, name.rstrip("?*"), name.endswith("?"), name.endswith("*")) for name in names]
-    return forms
+    return [
+        form
+        for field, lines in fields.items()
+        for number, line in enumerate(lines.splitlines(), start=1)
+        if line.strip()
+        for form in _read_line(line, field=field, where=f"{field}, line {number}")
+    ]
+
+
+def _read_line(line: str, *, field: str, where: str) -> Iterator[Form]:
+    match = _LINE.fullmatch(line)
+    names = [name.strip() for name in match["names"].split(",")] if match else []
+    plain = tuple(filter(None, map(str.strip, match["plain"].split(";")))) if match else ()
+    if not match or not plain or not all(name.rstrip("?*") for name in names):
+        raise ValueError(f"{where}: write 'term, other form = plain wording'")
+    alike = tuple(name.rstrip("?*") for name in names)
+    one = Term(field, alike, plain)
+    for index, (name, text) in enumerate(zip(names, alike, strict=True)):
+        term = one if match["sign"] == "=" else Term(field, (text,), () if index else plain)
+        yield Form(term, text, name.endswith("?"), name.endswith("*"))
 
 
 class Glossary:
@@ -111,12 +122,14 @@ class Glossary:
 
 
 def _spelled_like(form: str, text: str) -> bool:
-    """Tell whether a text can be a form: "it in" is not "ITIN", "sap" not "SAP", and "Marc" not "MARC"."""
+    """Tell whether a text can be a form: "it in" is not "ITIN", "Marc" not "MARC", "a gps" not "A-GPS"."""
+    if text[1:2] == " " and form[1:2] != " ":
+        return False
     if not _ACRONYM.match(form):
         return " " not in text or bool(_PARTED.search(form))
-    if (" " in text and " " not in form) or any(char in text for char in "&/") != any(
-        char in form for char in "&/"
-    ):
+    if " " in text and " " not in form:
+        return False
+    if any(sign in text for sign in "&/") != any(sign in form for sign in "&/"):
         return False
     if _ACRONYM.match(text):
         return True
