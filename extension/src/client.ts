@@ -72,7 +72,7 @@ export class Client {
       cache: "no-store",
       redirect: "error",
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body, wholeCharacters) }),
     };
     try {
       const response = await fetch(serviceUrl(this.port, path), init);
@@ -84,6 +84,11 @@ export class Client {
       throw new ServiceFailure("offline", limit.aborted ? HINTS.slow : HINTS.offline);
     }
   }
+}
+
+/** Half an emoji, as a page may leave it behind, becomes one replacement character: no offset moves. */
+function wholeCharacters(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.toWellFormed() : value;
 }
 
 async function json(response: Response): Promise<unknown> {

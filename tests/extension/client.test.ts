@@ -25,6 +25,13 @@ test("a report comes back as it is, asked for with the token and without cookies
   expect(JSON.parse(String(init.body))).toEqual({ protocol: 1, ...QUESTION });
 });
 
+test("half an emoji goes out as one character, so that no offset moves", async () => {
+  const fetched = serviceAnswers(200, report());
+  await new Client(8746).lint({ ...QUESTION, draft: "a\ud83d b 😀" }, "secret", new AbortController().signal);
+  const { draft } = JSON.parse(String(fetched.mock.calls[0]?.[1].body)) as { draft: string };
+  expect(draft).toBe("a\ufffd b 😀");
+});
+
 test.each([
   ["a token it does not know", 401, failed("unpaired"), "unpaired", HINTS.unpaired],
   ["another protocol", 409, failed("outdated", "Update the extension."), "outdated", "Update the extension."],
