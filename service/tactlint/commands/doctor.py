@@ -81,6 +81,7 @@ def examine(loaded: Loaded, port: int) -> Iterator[Sign]:
     yield from _clients(loaded)
     yield _port(port)
     yield from _browsers()
+    yield _playground()
 
 
 def _python() -> Sign:
@@ -154,6 +155,14 @@ def _browsers() -> Iterator[Sign]:
             yield Sign("browser", f"{where}; extension {build} built in {dist / name}")
         else:
             yield Sign("browser", f"{where}; no extension in {dist / name}", "build it: python3 build.py run")
+
+
+def _playground() -> Sign:
+    from tactlint.server.playground_files import bundled
+
+    if bundled():
+        return Sign("playground", "its script is there")
+    return Sign("playground", "its script is not built", "build it: python3 build.py run")
 
 
 def _installed(name: str) -> str | None:

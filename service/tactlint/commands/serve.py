@@ -151,9 +151,13 @@ def _load(loaded: Loaded) -> Library:
 
 
 def _announce(port: int, library: Library, lasting: bool) -> None:
+    from tactlint.server.playground_files import bundled
+
     for problem in library.problems:
         print(f"packs: {problem}", file=sys.stderr)
     address = f"http://{LOOPBACK}:{port}/"
+    if not bundled():
+        print("The playground's script is not built yet: python3 build.py run", file=sys.stderr)
     print(
         f"ready {address}\n"
         f"The playground is there. To pair the browser extension: its menu, “Pair”, and compare the code.\n"
