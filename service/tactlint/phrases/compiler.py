@@ -63,6 +63,9 @@ class Compiler:
     def _sequence(self, items: Sequence, *, lead: bool) -> str:
         parts = []
         for index, item in enumerate(items):
+            if isinstance(item, Anchor) and index != (0 if item.sign == "^" else len(items) - 1):
+                where = "begin" if item.sign == "^" else "end"
+                raise PhraseError(f"“{item.sign}” can only {where} a phrase", column=0, hint="move it there")
             before_not = _starts_with_not(items[index + 1]) if index + 1 < len(items) else False
             part = self._item(item, lead=lead, before_not=before_not)
             if _may_be_empty(item):
@@ -88,8 +91,7 @@ class Compiler:
             case Gap(limit):
                 return f"(?:,?{_BLANK}{WORD}){{0,{limit}}}"
             case Anchor(sign):
-                where = "begin" if sign == "^" else "end"
-                raise PhraseError(f"“{sign}” can only {where} a phrase", column=0, hint="move it there")
+                return r"^[^\pL\pN]*" if sign == "^" else r"[^\pL\pN]*$"
             case Group(options, _, name):
                 found = [self._option(option, lead=lead, before_not=before_not) for option in options]
                 pattern = "|".join(found)

@@ -54,7 +54,7 @@ class Phrase:
         """Yield the places in a folded sentence, left to right, without overlap."""
         at = 0
         while match := self._regex.search(folded, at):
-            start, end = match.span(1)
+            start, end = _trim(folded, *match.span(1))
             if self._holds(match) and _is_whole(folded, start, end):
                 yield Found(start, end, self._parts(match))
                 at = max(end, at + 1)
@@ -92,7 +92,17 @@ class PhraseSet:
 
     def candidates(self, folded: str) -> list[int]:
         """Return the indexes, in order, of the phrases that may be in a folded sentence."""
-        return sorted(self._set.Match(folded)) if self._size else []
+        return sorted(self._set.Match(folded) or ()) if self._size else []
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out blanks and marks at the ends that only an anchor took in; a mark alone stays."""
+    first, last = start, end
+    while first < last and not folded[first].isalnum():
+        first += 1
+    while last > first and not folded[last - 1].isalnum():
+        last -= 1
+    return (first, last) if first < last else (start, end)
 
 
 def _is_whole(folded: str, start: int, end: int) -> bool:
