@@ -21,7 +21,7 @@ from tactlint.model import Conversation, Evidence, Finding, Span
 from tactlint.reading.vocabulary import Vocabulary, key_of, vocabulary_of
 from tactlint.terms.capitals import abbreviations_of, is_part_of_name
 from tactlint.terms.explained import explains, is_label
-from tactlint.terms.glossary import Form, Glossary, read_terms
+from tactlint.terms.glossary import Form, Glossary, Term, read_terms
 from tactlint.terms.plain import fixes_for
 
 
@@ -69,6 +69,8 @@ class JargonCheck:
         self._rule_of = {id(form.term): rule for form, rule in owned}
         self._abbreviations = next((rule for rule in rules if rule.abbreviations), None)
         self._fluent = lru_cache(maxsize=64)(self._fluent_fields)
+        self._explained = lru_cache(maxsize=64)(self._explained_in)
+        self._found = lru_cache(maxsize=4096)(self._find)
         self._places = lru_cache(maxsize=1024)(self._find_places)
 
     def run(self, scene: Scene) -> Iterable[Finding]:
@@ -87,33 +89,25 @@ class JargonCheck:
     ) -> Iterator[Finding]:
         numbers = tuple(n for n, turn in enumerate(conversation.turns) if turn.role == "customer")
         texts = tuple(conversation.turns[n].text for n in numbers)
-        vocabulary = vocabulary_of(texts)
-        known = {place.key for _, place in places if place.explained}
-        known |= {
-            place.key
-            for turn in conversation.turns
-            if turn.role == "agent"
-            for _, passage in analyse(turn.text).passages
-            for place in self._places(passage)
-            if place.explained
-        }
-        fluent = self._fluent(texts)
+        said = tuple(turn.text for turn in conversation.turns if turn.role == "agent")
+        vocabulary, fluent, company = vocabulary_of(texts), self._fluent(texts), _Company(places)
+        known = {place.key for _, place in places if place.explained} | self._explained(said)
         for offset, place in places:
-            if place.form and place.form.term and place.form.term.field in fluent:
+            form = place.form
+            term = form.term if form else None
+            if place.key in known or place.label or (term and term.field in fluent):
                 continue
-            if place.key in known or place.label or not self._in_company(place, places):
+            if form and form.guarded and not company.keeps(place):
                 continue
             known.add(place.key)
-            form = place.form
-            rule = self._rule_of[id(form.term)] if form else self._abbreviations
-            forms = form.term.forms if form and form.term else (place.key,)
-            if rule is None or vocabulary.uses(forms):
+            rule = self._rule_of[id(term)] if term else self._abbreviations
+            if rule is None or vocabulary.uses(term.forms if term else (place.key,)):
                 continue
             span = Span(offset + place.start, offset + place.end)
             yield rule.finding(
                 draft,
                 span,
-                evidence=_evidence(form, vocabulary, conversation, numbers),
+                evidence=_evidence(term, vocabulary, conversation, numbers),
                 fixes=fixes_for(draft, span, form),
             )
 
@@ -127,54 +121,76 @@ class JargonCheck:
             if hit.form.term and not hit.form.guarded
         )
 
-    @staticmethod
-    def _in_company(place: Place, places: list[tuple[int, Place]]) -> bool:
-        """Tell whether a form with an everyday meaning has a clear term of its field in the draft.
-
-        Two more like it in its own sentence are as good.
-        """
-        form = place.form
-        if form is None or not form.guarded or form.term is None:
-            return True
-        kin = [
-            (other.form, other.sentence)
-            for _, other in places
-            if other.form
-            and other.form.term
-            and other.form.term.field == form.term.field
-            and other.form.term is not form.term
-        ]
-        return any(not other.guarded for other, _ in kin) or (
-            len({id(other.term) for other, sentence in kin if sentence is place.sentence}) > 1
+    def _explained_in(self, texts: tuple[str, ...]) -> frozenset[str]:
+        """Return the keys of what the agent's earlier turns explained."""
+        return frozenset(
+            place.key
+            for text in texts
+            for _, passage in analyse(text).passages
+            for place in self._places(passage)
+            if place.explained
         )
 
     def _find_places(self, passage: Passage) -> tuple[Place, ...]:
         return tuple(self._each_place(passage))
 
     def _each_place(self, passage: Passage) -> Iterator[Place]:
-        body = [placed for placed in passage.placed if placed.kind in ("body", "list-item")]
-        for index, placed in enumerate(body):
-            sentence = placed.sentence
-            found: list[tuple[Form | None, int, int]] = list(self._glossary.hits(sentence))
-            if self._abbreviations:
-                found += [
-                    (None, start, end)
-                    for start, end in abbreviations_of(sentence)
-                    if not self._glossary.knows(sentence.text[start:end])
-                    and not any(hit_start <= start < hit_end for _, hit_start, hit_end in found)
-                ]
-            following = body[index + 1].sentence if index + 1 < len(body) else None
-            for form, start, end in sorted(found, key=lambda hit: hit[1]):
-                yield Place(
-                    form=form,
-                    key=_stem(form) if form else sentence.text[start:end].rstrip("s"),
-                    start=placed.start + start,
-                    end=placed.start + end,
-                    sentence=sentence,
-                    explained=explains(sentence, (start, end), following)
-                    or _says_plainly(form, (sentence, following)),
-                    label=is_label(sentence, (start, end)) or _is_name(form, sentence.text, (start, end)),
+        for placed, following in zip(passage.placed, (*passage.placed[1:], None)):
+            found = self._found(placed.sentence, following.sentence if following else None)
+            # What signs or greets is a name: of a team, of a product.
+            named = placed.kind in ("greeting", "closing")
+            for place in found:
+                yield place._replace(
+                    start=placed.start + place.start,
+                    end=placed.start + place.end,
+                    explained=place.explained or named,
                 )
+
+    def _find(self, sentence: Sentence, following: Sentence | None) -> tuple[Place, ...]:
+        """Find the places of a sentence, in code points of it."""
+        found: list[tuple[Form | None, int, int]] = list(self._glossary.hits(sentence))
+        if self._abbreviations:
+            found += [
+                (None, start, end)
+                for start, end in abbreviations_of(sentence)
+                if not self._glossary.knows(sentence.text[start:end])
+                and not any(hit_start <= start < hit_end for _, hit_start, hit_end in found)
+            ]
+        return tuple(
+            Place(
+                form=form,
+                key=_stem(form) if form else sentence.text[start:end].rstrip("s"),
+                start=start,
+                end=end,
+                sentence=sentence,
+                explained=explains(sentence, (start, end), following)
+                or _says_plainly(form, (sentence, following)),
+                label=is_label(sentence, (start, end)) or _is_name(form, sentence.text, (start, end)),
+            )
+            for form, start, end in sorted(found, key=lambda hit: hit[1])
+        )
+
+
+class _Company:
+    """Tells whether a form with an everyday meaning stands among the terms of its field."""
+
+    def __init__(self, places: list[tuple[int, Place]]) -> None:
+        self._clear: set[str] = set()
+        self._beside: dict[tuple[int, str], set[int]] = {}
+        for _, place in places:
+            if place.form is None or place.form.term is None:
+                continue
+            field = place.form.term.field
+            if not place.form.guarded:
+                self._clear.add(field)
+            self._beside.setdefault((id(place.sentence), field), set()).add(id(place.form.term))
+
+    def keeps(self, place: Place) -> bool:
+        """A clear term anywhere in the draft is company enough, or two more like it in the sentence."""
+        if place.form is None or place.form.term is None:
+            return True
+        field = place.form.term.field
+        return field in self._clear or len(self._beside[id(place.sentence), field]) > 2
 
 
 def _stem(form: Form) -> str:
@@ -206,10 +222,10 @@ def _is_name(form: Form | None, text: str, span: tuple[int, int]) -> bool:
 
 
 def _evidence(
-    form: Form | None, vocabulary: Vocabulary, conversation: Conversation, numbers: tuple[int, ...]
+    term: Term | None, vocabulary: Vocabulary, conversation: Conversation, numbers: tuple[int, ...]
 ) -> tuple[Evidence, ...]:
     """Return what the customer called it."""
-    use = vocabulary.nearest(form.term.plain) if form and form.term else None
+    use = vocabulary.nearest(term.plain) if term else None
     if use is None:
         return ()
     turn = numbers[use.text]
