@@ -33,7 +33,8 @@ export class Checklist {
     this.#session = session;
     this.#render();
     this.#popover.open(session.field.element, anchor);
-    if (focus) this.#popover.panel.querySelector<HTMLElement>("[data-finding], button")?.focus({ preventScroll: true, focusVisible: true });
+    const first = this.#popover.panel.querySelector<HTMLElement>("[data-finding]") ?? this.#popover.panel.querySelector("button");
+    if (focus) first?.focus({ preventScroll: true, focusVisible: true });
   }
 
   close(): void {
@@ -42,9 +43,13 @@ export class Checklist {
 
   /** Show what the session now says, unless the keyboard is among it. */
   follow(session: SessionView): void {
-    if (!this.isOpen || session !== this.#session || this.#popover.hasFocus) return;
-    this.#render();
-    this.#popover.place();
+    if (session !== this.#session) return;
+    // Not at once: the session may speak while the focus is still on its way into the checklist.
+    queueMicrotask(() => {
+      if (!this.isOpen || this.#popover.hasFocus) return;
+      this.#render();
+      this.#popover.place();
+    });
   }
 
   place(): void {

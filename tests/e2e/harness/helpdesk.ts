@@ -35,7 +35,7 @@ export async function startHelpdesk(): Promise<Helpdesk> {
   if (ticket === undefined || url === undefined) throw new Error("the helpdesk named no ticket or address");
 
   async function openTicket(browser: RealBrowser): Promise<Page> {
-    const page = await browser.open(`${url}/login/?next=/tickets/${ticket}/`);
+    const page = await browser.open(`${url}/tickets/${ticket}/`);
     if (new URL(page.url()).pathname === "/login/") {
       await page.type("[name=username]", AGENT.name);
       await page.type("[name=password]", AGENT.password);
