@@ -24,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tactlint.model import Severity
 from tactlint.packs.problem import Problem
-from tactlint.packs.source import Source, SourceError, plain
+from tactlint.packs.source import Source, SourceError
 
 FILE_NAME = "settings.yaml"
 FOLDER_VARIABLE = "TACTLINT_CONFIG_DIR"
@@ -85,7 +85,7 @@ def load_settings(folder: Path) -> Loaded:
     if source.data is None:
         return Loaded(Settings(), folder)
     try:
-        return Loaded(Settings.model_validate(plain(source.data)), folder)
+        return Loaded(Settings.model_validate(source.data), folder)
     except ValidationError as error:
         return Loaded(Settings(), folder, tuple(_problems(error, source)))
 

@@ -49,7 +49,7 @@ def test_missing_file_or_folder_means_defaults(tmp_path: Path) -> None:
         ("packs: team\n", ":1:8:", "packs"),
         ("- port\n", ":1:1:", "settings"),
         ("port: [\n", ":2:1:", "not YAML"),
-        ("port: 1\nport: 2\n", ":2:1:", "not YAML"),
+        ("port: 1\nport: 2\n", ":2:1:", "port"),
     ],
 )
 def test_problem_is_named_with_its_place(tmp_path: Path, text: str, place: str, named: str) -> None:
