@@ -49,18 +49,10 @@ def tactlint(*argv: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def serving(folder: Path, port: int = 0, *more: str) -> Iterator[Serving]:
-    command = [
-        sys.executable,
-        "-m",
-        "tactlint",
-        "serve",
-        "--config-dir",
-        str(folder),
-        "--port",
-        str(port),
-        *more,
-    ]
+def serving(
+    folder: Path, port: int = 0, *more: str, program: tuple[str, ...] = ("-m", "tactlint")
+) -> Iterator[Serving]:
+    command = [sys.executable, *program, "serve", "--config-dir", str(folder), "--port", str(port), *more]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout
     try:
@@ -140,6 +132,28 @@ def test_stops_cleanly_with_a_claim_and_a_connection_open(tmp_path: Path, how: s
         with suppress(http.client.HTTPException, OSError):
             assert json.loads(claim.getresponse().read())["state"] == "waiting"
         claim.close()
+
+
+def test_stops_at_once_while_a_lint_hangs(tmp_path: Path) -> None:
+    script = (
+        "import sys, threading\n"
+        "from tactlint.cli import main\n"
+        "from tactlint.engine import Linter\n"
+        "Linter.lint = lambda *_: (print('begun', flush=True), threading.Event().wait())\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    with serving(tmp_path, program=("-c", script)) as service:
+        token = pair(service)
+        hanging = http.client.HTTPConnection("127.0.0.1", service.port, timeout=30)
+        body = json.dumps({"protocol": 1, "revision": 1, "draft": "x"})
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+        hanging.request("POST", "/v1/lint", body, headers)
+        assert service.process.stdout
+        assert "begun\n" in iter(service.process.stdout.readline, "")
+        code, said = service.stop()
+        hanging.close()
+        assert code == 0
+        assert "Traceback" not in said
 
 
 def test_verbose_log_and_disk_hold_no_word_of_a_draft(tmp_path: Path) -> None:

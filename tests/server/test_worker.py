@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 
 import pytest
 from local_service import Start, report
@@ -46,7 +47,7 @@ async def test_overlong_job_is_given_up() -> None:
     with pytest.raises(ServiceError) as refused:
         await worker.run(gate.wait, seconds=0)
     assert refused.value.code is Code.BUSY
-    assert worker.running
+    assert worker.jobs == 1
     gate.set()
     assert await worker.run(lambda: 5, seconds=60) == 5
     worker.stop()
@@ -67,3 +68,32 @@ async def test_slow_lint_leaves_the_service_answering(start: Start) -> None:
     assert (await service.client.get("/v1/status")).status == 200
     gate.set()
     assert (await slow).status == 200
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Let the event loop run until the service has noticed something that it tells nobody."""
+    while not condition():  # noqa: ASYNC110
+        await asyncio.sleep(0)
+
+
+async def test_lint_of_a_client_that_went_away_never_runs(start: Start) -> None:
+    begun, gate, seen = threading.Event(), threading.Event(), []
+
+    def lint(draft: str, conversation: Conversation | None) -> Report:
+        seen.append(draft)
+        begun.set()
+        gate.wait()
+        return report()
+
+    worker = Worker()
+    service = await start(lint, worker=worker)
+    first = asyncio.create_task(service.lint("first"))
+    await asyncio.to_thread(begun.wait)
+    superseded = asyncio.create_task(service.lint("superseded"))
+    await until(lambda: worker.jobs == 2)
+    superseded.cancel()
+    await until(lambda: worker.jobs == 1)
+    gate.set()
+    await first
+    await service.lint("last")
+    assert seen == ["first", "last"]

@@ -233,7 +233,10 @@ def test_own_pack_is_used_and_checked(run: Run, tmp_path: Path) -> None:
     (team / "pack.yaml").write_text(PACK.replace("name: test", "name: team"), encoding="utf-8")
     (team / "rules.yaml").write_text(RULES.replace("calm down", "cheer up"), encoding="utf-8")
     assert run("lint", "-", "--pack", "team", stdin="Cheer up.")[0] == 1
-    assert run("packs", "check", "team", "--config-dir", "elsewhere")[:2] == (0, "team 1.0.0: 2 rules, problems: none\n")
+    assert run("packs", "check", "team", "--config-dir", "elsewhere")[:2] == (
+        0,
+        "team 1.0.0, rules: 2, problems: none\n",
+    )
 
 
 def test_packs_check_names_problems_and_exits_1(run: Run, tmp_path: Path) -> None:

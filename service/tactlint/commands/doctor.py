@@ -105,7 +105,7 @@ def _packs(loaded: Loaded) -> Iterator[Sign]:
 
     library = load_library(loaded)
     for pack in library.packs:
-        state = f"{pack.name} {pack.version}, {len(pack.rules)} rules"
+        state = f"{pack.name} {pack.version}, rules: {len(pack.rules)}"
         yield Sign("pack", state, "run `tactlint packs check` to see its problems" if pack.problems else "")
     if not library.packs:
         yield Sign("packs", "none found", "install Tactlint again: its built-in packs are missing")

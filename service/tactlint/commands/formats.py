@@ -16,6 +16,9 @@ from tactlint.model import Finding, Report
 from tactlint.server.outward import report_in_code_points
 
 _GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
+AROUND = 30
+"""Code points shown on either side of a passage."""
+
 _STATES = {"done": "✓", "missing": "·", "not-needed": "–", "unknown": "?"}
 
 
@@ -108,8 +111,13 @@ def _finding(case: Case, finding: Finding, paint: Paint) -> str:
 def _passage(draft: str, finding: Finding, paint: Paint) -> str:
     """Return the found words with a little around them, on one line."""
     start, end = finding.span.start, finding.span.end
-    before = draft[max(0, start - 30) : start].rpartition("\n")[2]
-    after = draft[end : end + 30].partition("\n")[0]
+    before = draft[max(0, start - AROUND) : start].rpartition("\n")[2]
+    after = draft[end : end + AROUND].partition("\n")[0]
+    # Words that the cut went through are left out.
+    if len(before) == AROUND:
+        before = "… " + before.partition(" ")[2]
+    if len(after) == AROUND:
+        after = after.rpartition(" ")[0] + " …"
     left, right = ("", "") if paint.on else ("[", "]")
     found = f"{left}{paint.mark(_flat(finding.text))}{right}"
     return f"{paint.quiet(_flat(before, ends=True))}{found}{paint.quiet(_flat(after, ends=True))}"

@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     for pack in packs:
         found = [*map(str, pack.problems), *run_examples(pack)]
         problems += found
-        print(f"{pack.name} {pack.version}: {len(pack.rules)} rules, problems: {len(found) or 'none'}")
+        print(f"{pack.name} {pack.version}, rules: {len(pack.rules)}, problems: {len(found) or 'none'}")
     for problem in problems:
         print(problem)
     return FINDINGS if problems else OK

@@ -137,7 +137,7 @@ async def _serve(listener: socket.socket, loaded: Loaded) -> tuple[int, bool]:
         asked_to_stop.cancel()
     finally:
         await runner.cleanup()
-    return code, app[PARTS].worker.running
+    return code, app[PARTS].worker.jobs > 0
 
 
 def _load(loaded: Loaded) -> Library:

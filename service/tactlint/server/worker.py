@@ -56,9 +56,9 @@ class Worker:
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     @property
-    def running(self) -> bool:
-        """Say whether a job is still at work."""
-        return any(not job.done() for job in self._jobs)
+    def jobs(self) -> int:
+        """Count the jobs that wait or are at work."""
+        return len(self._jobs)
 
     def _done(self, job: Future[Any]) -> None:
         self._jobs.discard(job)
