@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-import lemminflect
+from tactlint import word_forms
 
 WORD = r"[^ ,;:.!?\x1f()\"]+(?:\.[^ ,;:.!?\x1f()\"]+)*"
 
@@ -36,8 +36,8 @@ def is_past(word: str) -> bool:
     """Tell whether a word in lower case is a verb's past tense or past participle."""
     return (
         any(
-            word in lemminflect.getInflection(lemma, tag)
-            for lemma in lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
+            word in word_forms.getInflection(lemma, tag)
+            for lemma in word_forms.getAllLemmas(word, upos="VERB").get("VERB", ())
             for tag in ("VBD", "VBN")
         )
         or word in _IRREGULAR_PAST.split()
@@ -47,14 +47,14 @@ def is_past(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_ing(word: str) -> bool:
     """Tell whether a word in lower case is a verb's -ing form."""
-    lemmas = lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
+    lemmas = word_forms.getAllLemmas(word, upos="VERB").get("VERB", ())
     return any(word != lemma for lemma in lemmas)
 
 
 @lru_cache(maxsize=4096)
 def is_verb(word: str) -> bool:
     """Tell whether a word in lower case is a verb's plain form."""
-    return word in lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
+    return word in word_forms.getAllLemmas(word, upos="VERB").get("VERB", ())
 
 
 # Name -> (pattern, look-up or None).
@@ -72,6 +72,6 @@ WORD_CLASSES: dict[str, tuple[str, Callable[[str], bool] | None]] = {
 def forms(word: str) -> tuple[str, ...]:
     """Return all inflections of a word, itself included."""
     found = {word}
-    for inflections in lemminflect.getAllInflections(word).values():
+    for inflections in word_forms.getAllInflections(word).values():
         found.update(inflection.lower() for inflection in inflections)
     return tuple(sorted(found))

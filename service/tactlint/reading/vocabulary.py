@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from lemminflect import getAllLemmas
-
 from tactlint.analysis import Sentence, analyse
 from tactlint.model import Span
+from tactlint.word_forms import getAllLemmas
 
 # Terms of more words than this are not looked for.
 LONGEST = 6
@@ -76,6 +75,9 @@ def runs(words: tuple[Word, ...], first: int) -> Iterator[tuple[str, int]]:
 def lemmas_of(word: str) -> frozenset[str]:
     """Return the dictionary forms of a lower-case word, and the word itself."""
     found = {lemma for lemmas in getAllLemmas(word).values() for lemma in lemmas}
+    if not found and len(word) > 3 and word.endswith("s"):
+        # The dictionary knows few technical terms.
+        found.add(word[:-1])
     return frozenset(found | {word})
 
 
