@@ -23,41 +23,41 @@ test.each(["#blank", "#srcdoc", "#design"])("in the frame %s", async (selector) 
   const page = await world.open("boxes.html");
   const frame = await frameIn(page, selector);
   await page.click(selector);
-  await page.keyboard.type("So, Calm down.");
+  await page.keyboard.type("Oh no. Calm down.");
   await untilUnderlined(frame, WORDS);
   expect(await frame.$eval("body", (body) => body.innerHTML)).not.toContain("tactlint");
 });
 
 test("a textarea in an open shadow root", async () => {
   const page = await world.open("boxes.html");
-  await type(page, "#shadow >>> textarea", "So, Calm down.");
+  await type(page, "#shadow >>> textarea", "Oh no. Calm down.");
   await untilUnderlined(page, WORDS);
 });
 
 test("rich text in an open shadow root, painted and fixed there", async () => {
   const page = await world.open("boxes.html");
-  await type(page, "#shadow >>> div", "So, Calm down.");
+  await type(page, "#shadow >>> div", "Oh no. Calm down.");
   await untilUnderlined(page, WORDS);
   const sheets = (): Promise<number> => page.$eval("#shadow", (host) => host.shadowRoot?.adoptedStyleSheets.length ?? 0);
   expect(await sheets()).toBe(1);
   const wording = await chooseFix(page, WORDS);
-  await waitFor("the fix", () => page.$eval("#shadow >>> div", (box, words) => box.textContent === `So, ${words}.`, wording));
+  await waitFor("the fix", () => page.$eval("#shadow >>> div", (box, words) => box.textContent === `Oh no. ${words}.`, wording));
 });
 
 test("a box in a modal dialog, where its card can be used", async () => {
   const page = await world.open("boxes.html");
   await page.$eval("#dialog", (dialog) => (dialog as HTMLDialogElement).showModal());
-  await type(page, "#dialog textarea", "So, Calm down.");
+  await type(page, "#dialog textarea", "Oh no. Calm down.");
   const wording = await chooseFix(page, WORDS);
   await waitFor("the fix", () =>
-    page.$eval("#dialog textarea", (box, words) => (box as HTMLTextAreaElement).value === `So, ${words}.`, wording),
+    page.$eval("#dialog textarea", (box, words) => (box as HTMLTextAreaElement).value === `Oh no. ${words}.`, wording),
   );
 });
 
 test("a box that is added later, and one that is taken away and comes back", async () => {
   const page = await world.open("boxes.html");
   await page.$eval("#later", (place) => (place.innerHTML = "<textarea rows=4 cols=60></textarea>"));
-  await type(page, "#later textarea", "So, Calm down.");
+  await type(page, "#later textarea", "Oh no. Calm down.");
   await untilUnderlined(page, WORDS);
   await page.$eval("#later", (place) => place.replaceChildren());
   await untilNotUnderlined(page, WORDS);
@@ -88,7 +88,7 @@ test("boxes that are not for prose, or that opted out, are left alone", async ()
   await type(page, "#grammarly-off", "Calm down.");
   await page.click("#readonly");
   // A box that takes part shows that the others had their time.
-  await type(page, "#wide", "So, Calm down.");
+  await type(page, "#wide", "Oh no. Calm down.");
   await untilUnderlined(page, WORDS);
   expect(await underlines(page)).toHaveLength(1);
 });
@@ -97,14 +97,14 @@ test("the page's own HTML stays as it was, byte for byte", async () => {
   const page = await world.open("editing.html");
   const html = (): Promise<string> => page.evaluate(() => document.body.outerHTML);
   const editors = ["#rich", "#pre"] as const;
-  for (const box of editors) await type(page, box, " So, Calm down.");
+  for (const box of editors) await type(page, box, " Oh no. Calm down.");
   await untilUnderlined(page, WORDS);
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
 
   // The very same keys in a page without Tactlint.
   await writeSettings(world.browser, { sitesOff: [new URL(world.site.url("")).host] });
   const bare = await world.open("editing.html");
-  for (const box of editors) await type(bare, box, " So, Calm down.");
+  for (const box of editors) await type(bare, box, " Oh no. Calm down.");
   await bare.evaluate(() => (document.activeElement as HTMLElement).blur());
   expect(await html()).toBe(await bare.evaluate(() => document.body.outerHTML));
   await writeSettings(world.browser, { sitesOff: [] });
@@ -112,7 +112,7 @@ test("the page's own HTML stays as it was, byte for byte", async () => {
 
 test("on a switched-off site nothing is put into the page, and switching takes effect at once", async () => {
   const page = await world.open("editing.html");
-  await type(page, "#rich", " So, Calm down.");
+  await type(page, "#rich", " Oh no. Calm down.");
   await untilUnderlined(page, WORDS);
   const traces = (): Promise<number[]> =>
     page.evaluate((tag) => [document.querySelectorAll(tag).length, CSS.highlights.size, document.adoptedStyleSheets.length], HOST);
@@ -121,7 +121,7 @@ test("on a switched-off site nothing is put into the page, and switching takes e
   await writeSettings(world.browser, { sitesOff: [new URL(world.site.url("")).host] });
   await expect.poll(traces).toEqual([0, 0, 0]);
   await page.bringToFront();
-  await type(page, "#wide", "So, Calm down.");
+  await type(page, "#wide", "Oh no. Calm down.");
   expect(await traces()).toEqual([0, 0, 0]);
 
   await writeSettings(world.browser, { sitesOff: [] });
@@ -136,7 +136,7 @@ test("on a switched-off site nothing is put into the page, and switching takes e
 test("nothing is put into a page whose boxes are not used", async () => {
   const page = await world.open("editing.html");
   const used = await world.open("editing.html");
-  await type(used, "#wide", "So, Calm down.");
+  await type(used, "#wide", "Oh no. Calm down.");
   await untilUnderlined(used, WORDS);
   expect(await page.$(HOST)).toBeNull();
 });

@@ -32,8 +32,8 @@ async function caretBehind(page: Page, text: string, paragraph: number): Promise
 
 test.each([0, 1, 2])("a fix in paragraph %i leaves the others as they are, and one undo takes it back", async (paragraph) => {
   const page = await world.open("editing.html");
-  await page.$eval("#rich", (box) => (box.innerHTML = "<p>Hello Rosa,</p><p>Thank you for <b>waiting</b>, friend.</p><p>Best wishes</p>"));
-  await caretBehind(page, ["Rosa,", "friend.", "wishes"][paragraph] ?? "", paragraph);
+  await page.$eval("#rich", (box) => (box.innerHTML = "<p>Hello Rosa,</p><p>Thank you for <b>waiting</b>, friend.</p><p>We write again.</p>"));
+  await caretBehind(page, ["Rosa,", "friend.", "again."][paragraph] ?? "", paragraph);
   await page.keyboard.type(" Calm down now.");
   await untilUnderlined(page, WORDS);
   const before = await htmlOf(page, "#rich");
@@ -113,7 +113,7 @@ test("a box too short for the fix keeps its draft and the wording is offered", a
 
 test("a box whose page takes every fix back keeps its draft", async () => {
   const page = await world.open("editing.html");
-  const draft = "Please calm down, we have it.";
+  const draft = "Calm down, we have it.";
   await type(page, "#stubborn", draft);
   await chooseFix(page, WORDS);
   await untilRefused(page);
@@ -122,7 +122,7 @@ test("a box whose page takes every fix back keeps its draft", async () => {
 
 test("an editor that prevents the edit and does nothing keeps its draft", async () => {
   const page = await world.open("editing.html");
-  const draft = "Please calm down, we have it.";
+  const draft = "Calm down, we have it.";
   await type(page, "#locked", draft);
   await chooseFix(page, WORDS);
   await untilRefused(page);

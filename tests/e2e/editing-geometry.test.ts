@@ -42,7 +42,7 @@ async function untilUnderWord(page: Page, box: string): Promise<void> {
 
 test.each(["#wide", "#narrow", "#centred", "#scaled"])("in the textarea %s", async (box) => {
   const page = await world.open("editing.html");
-  await type(page, box, "We have looked into this matter, and\n\nthe answer is: Calm down. It will be sent.");
+  await type(page, box, "We have looked into this matter, and\n\nhere it is. Calm down. It will be sent.");
   await untilUnderlined(page, WORD);
   await untilUnderWord(page, box);
 });
@@ -77,7 +77,7 @@ test("words that are scrolled out of a textarea are not underlined over the page
 
 test("in a textarea within a scroller, clipped to it, and not over a sticky header", async () => {
   const page = await world.open("editing.html");
-  await type(page, "#nested", "Oh, Calm down.");
+  await type(page, "#nested", "Oh no. Calm down.");
   await untilUnderWord(page, "#nested");
   await page.$eval("#scroller", (scroller) => (scroller.scrollTop = 20));
   await untilUnderWord(page, "#nested");
@@ -95,7 +95,7 @@ test("in a textarea within a scroller, clipped to it, and not over a sticky head
 
 test("when the page moves the box without scrolling", async () => {
   const page = await world.open("editing.html");
-  await type(page, "#wide", "Oh, Calm down.");
+  await type(page, "#wide", "Oh no. Calm down.");
   await untilUnderWord(page, "#wide");
   await page.evaluate(() => {
     const banner = document.createElement("p");
@@ -108,7 +108,7 @@ test("when the page moves the box without scrolling", async () => {
 
 test("in rich text, also after scrolling and rewrapping", async () => {
   const page = await world.open("editing.html");
-  await type(page, "#rich", " and all. Calm down, it is on its way.");
+  await type(page, "#rich", " Calm down, it is on its way.");
   const expectAtWord = async (): Promise<void> => {
     const { rects } = await untilUnderlined(page, WORD);
     const word = await rectOfWord(page, "#rich", WORD);
@@ -126,12 +126,12 @@ test("in rich text, also after scrolling and rewrapping", async () => {
 test("every category has its line, on light and on dark", async () => {
   const page = await world.open("editing.html");
   await page.setViewport({ width: 900, height: 1100 });
-  const draft = "Calm down. You should have read the terms. Hey, Calm down.";
+  const draft = "Calm down. You should have read the terms.";
   await type(page, "#wide", draft);
   await type(page, "#pre", draft);
   await untilUnderlined(page, "You should have read");
   await screenshot(page, `underlines-light-${world.browser.name}`);
   await page.addStyleTag({ content: "html, textarea, .box { background: #1c1d21; color: #eee }" });
   await screenshot(page, `underlines-dark-${world.browser.name}`);
-  expect((await shownUnder(page, WORD)).length).toBe(4);
+  expect((await shownUnder(page, WORD)).length).toBe(2);
 });
