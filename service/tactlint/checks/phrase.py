@@ -19,13 +19,13 @@ from tactlint.checks.check import Scene
 from tactlint.checks.fixes import make_fix
 from tactlint.checks.rule import RuleBase, RuleModel, Text
 from tactlint.model import Conversation, Evidence, Finding, Fix, Span
-from tactlint.phrases import Found, Phrase, PhraseSet
+from tactlint.phrases import Found, PhraseSet, read_phrase
 
 _QUOTED = re.compile(r'"[^"]{2,300}"')
 
 
 def _readable(phrase: str, info: ValidationInfo) -> str:
-    Phrase(phrase, info.data.get("words"))
+    read_phrase(phrase, info.data.get("words"))
     return phrase
 
 
@@ -62,10 +62,10 @@ class _Compiled:
 
     def __init__(self, rule: PhraseRule) -> None:
         self.rule = rule
-        self.phrases = [Phrase(text, rule.words) for text in rule.phrases]
-        self.unless = [Phrase(text, rule.words) for text in rule.unless]
-        self.unless_near = [Phrase(text, rule.words) for text in rule.unless_near]
-        self.customer_says = [Phrase(text, rule.words) for text in rule.customer_says]
+        self.phrases = [read_phrase(text, rule.words) for text in rule.phrases]
+        self.unless = [read_phrase(text, rule.words) for text in rule.unless]
+        self.unless_near = [read_phrase(text, rule.words) for text in rule.unless_near]
+        self.customer_says = [read_phrase(text, rule.words) for text in rule.customer_says]
         self.is_conditional = bool(rule.customer or rule.customer_says)
 
 

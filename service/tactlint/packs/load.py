@@ -15,7 +15,7 @@ import tactlint
 from tactlint.checks.rule import RuleBase
 from tactlint.packs.problem import Problem
 from tactlint.packs.schema import RULE_MODELS, Manifest
-from tactlint.packs.source import Source, SourceError, plain
+from tactlint.packs.source import Source, SourceError
 from tactlint.phrases import Phrase, PhraseError
 
 MANIFEST = "pack.yaml"
@@ -78,7 +78,7 @@ def _manifest(source: Source) -> tuple[Manifest | None, list[Problem]]:
     if not isinstance(source.data, dict):
         return None, [Problem(source.shown_as, 1, 1, "a pack is a set of keys", "name, version, ...")]
     try:
-        manifest = Manifest.model_validate(plain(source.data))
+        manifest = Manifest.model_validate(source.data)
     except ValidationError as error:
         return None, list(_problems(error, source, (), Manifest))
     problems = []
@@ -103,7 +103,7 @@ def _read_rules(source: Source, manifest: Manifest, rules: dict[str, RuleBase]) 
         if not isinstance(node, dict):
             yield Problem(source.shown_as, *place, "a rule is a set of keys", "begin it with “- id:”")
             continue
-        data = plain(node)
+        data = dict(node)
         model = RULE_MODELS.get(str(data.get("check")))
         if model is None:
             close = get_close_matches(str(data.get("check")), RULE_MODELS, n=1)
@@ -145,7 +145,7 @@ def _problems(
 
 
 def _phrase_problem(source: Source, where: Sequence[str | int], text: str, error: PhraseError) -> Problem:
-    line, column = source.column_within(source.place(where), text, error.column)
+    line, column = source.place_within(where, text, error.column)
     marked = f"{text[: error.column]}▸{text[error.column :]}"
     return Problem(source.shown_as, line, column, f"{error.message}: {marked}", error.hint)
 

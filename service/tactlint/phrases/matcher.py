@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import re2
 
@@ -43,12 +44,13 @@ class Phrase:
         self.pattern = compiler.pattern(parse_phrase(text))
         self.names = frozenset(compiler.names)
         self._lookups = compiler.lookups
-        try:
-            self._regex = re2.compile(self.pattern, _OPTIONS)
-        except re2.error as problem:
-            raise PhraseError(
-                "this phrase is too long", column=0, hint="write two phrases instead"
-            ) from problem
+        if len(self.pattern) > _MAX_PATTERN:
+            raise PhraseError("this phrase is too long", column=0, hint="write two phrases instead")
+
+    @cached_property
+    def _regex(self) -> re2._Regexp[str]:
+        # Compiled at the first candidate: most phrases of a linter never see one.
+        return re2.compile(self.pattern, _OPTIONS)
 
     def find(self, folded: str) -> Iterator[Found]:
         """Yield the places in a folded sentence, left to right, without overlap."""
@@ -76,6 +78,16 @@ class Phrase:
             return {}
         groups = match.groupdict()
         return {name: (groups[f"n_{name.replace('-', '_')}"] or "").strip() for name in self.names}
+
+
+def read_phrase(text: str, lists: Lists | None = None) -> Phrase:
+    """Return the phrase, compiled once however often a pack repeats it. Raises PhraseError."""
+    return _read_phrase(text, tuple((lists or {}).items()))
+
+
+@lru_cache(maxsize=8192)
+def _read_phrase(text: str, lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Phrase:
+    return Phrase(text, dict(lists))
 
 
 class PhraseSet:
