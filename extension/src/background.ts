@@ -103,10 +103,21 @@ async function pair(): Promise<StateReply> {
     const { page } = await startPairing(new Client(port));
     await api.tabs.create({ url: serviceUrl(port, page) });
     void finishPairing();
+    await showPopupAgain();
     return { state: "unpaired", hint: "" };
   } catch (cause) {
     if (!(cause instanceof ServiceFailure)) throw cause;
     return { state: cause.state, hint: cause.hint };
+  }
+}
+
+/** The approval page has closed the popup; over that page it shows the code to compare. */
+async function showPopupAgain(): Promise<void> {
+  try {
+    await api.action.openPopup();
+  } catch (cause) {
+    // Not every browser lets us; a click on the toolbar button does the same.
+    if (!(cause instanceof Error)) throw cause;
   }
 }
 

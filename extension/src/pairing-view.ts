@@ -10,7 +10,7 @@ const NOTES: Readonly<Record<Exclude<Pairing["state"], "waiting">, string>> = {
   expired: "The code has run out. You can connect again at any time.",
 };
 
-/** Serve `#connect`, `#code-block`, `#code` and `#pairing-note`; `refresh` is called when the state may have changed. */
+/** Serve `#connect`, `#code-block`, `#code`, `#approval` and `#pairing-note`; `refresh` is called when the state may have changed. */
 export function servePairing(refresh: () => void): void {
   const connect = byId("connect", HTMLButtonElement);
   connect.addEventListener("click", () => {
@@ -20,6 +20,7 @@ export function servePairing(refresh: () => void): void {
       if (reply.hint) refresh();
     });
   });
+  byId("approval", HTMLButtonElement).addEventListener("click", () => void openApproval());
   onPairingChange(() => {
     void show();
     refresh();
@@ -27,6 +28,11 @@ export function servePairing(refresh: () => void): void {
   void show();
   // This page waits as well, in case the browser ends the worker meanwhile.
   void finishPairing();
+}
+
+async function openApproval(): Promise<void> {
+  const pairing = await readPairing();
+  if (pairing?.state === "waiting") await send({ kind: "open", page: pairing.page as `/${string}` });
 }
 
 async function show(): Promise<void> {

@@ -2,18 +2,25 @@
 
 import { api } from "../browser";
 import { tellTab } from "../frames";
-import type { PageReply } from "../messages";
+import type { PageReply, ServiceState } from "../messages";
 import { byId } from "../page-element";
 import { servePairing } from "../pairing-view";
 import { send } from "../send";
 import { conversationLine, STATE_TITLES } from "../surface/words";
 
-async function showState(): Promise<void> {
+async function show(): Promise<void> {
+  const [state] = await Promise.all([showState(), showSite()]);
+  // Where the customer's message is matters only once something reads it.
+  byId("reading", HTMLElement).hidden = state !== "ok";
+}
+
+async function showState(): Promise<ServiceState> {
   const { state, hint } = await send({ kind: "state" });
   byId("state", HTMLElement).dataset["state"] = state;
   byId("state-title", HTMLElement).textContent = state === "ok" ? "Connected" : STATE_TITLES[state];
   byId("state-hint", HTMLElement).textContent = state === "unpaired" ? "Connect this browser to Tactlint on this computer, once." : hint;
   byId("pairing", HTMLElement).hidden = state !== "unpaired";
+  return state;
 }
 
 async function showSite(): Promise<void> {
@@ -57,6 +64,5 @@ byId("site-on", HTMLInputElement).addEventListener("change", (event) => void swi
 byId("drop-picked", HTMLButtonElement).addEventListener("click", () => void dropPicked());
 opens("playground", "/");
 opens("options", "options");
-servePairing(() => void showState());
-void showState();
-void showSite();
+servePairing(() => void show());
+void show();

@@ -133,7 +133,8 @@ export function openSurface(host: Host, actions: SurfaceActions, signal: AbortSi
       corner.update();
     },
     command(command) {
-      if (latest === null) return false;
+      // A frame within this document has the keyboard, and its own surface.
+      if (latest === null || host.document.activeElement?.localName === "iframe") return false;
       run(latest, command);
       return true;
     },
