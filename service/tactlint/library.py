@@ -29,6 +29,12 @@ class Library:
     def enabled(self, rule: RuleBase) -> bool:
         return rule.id not in self.off
 
+    def warm_up(self) -> None:
+        """Lint an example of each check, so that what loads at first use has loaded before anybody types."""
+        for rule in {rule.check: rule for rule in self.rules.values()}.values():
+            example = rule.examples.bad[0]
+            self.linter.lint(example.text(), example.conversation())
+
     def pack_states(self) -> list[wire.PackState]:
         """Return the packs as the wire shows them."""
         return [

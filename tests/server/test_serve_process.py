@@ -139,13 +139,15 @@ def test_stops_at_once_while_a_lint_hangs(tmp_path: Path) -> None:
         "import sys, threading\n"
         "from tactlint.cli import main\n"
         "from tactlint.engine import Linter\n"
-        "Linter.lint = lambda *_: (print('begun', flush=True), threading.Event().wait())\n"
+        "lint = Linter.lint\n"
+        "hang = lambda: (print('begun', flush=True), threading.Event().wait())\n"
+        "Linter.lint = lambda self, draft, *more: hang() if draft == 'hang' else lint(self, draft, *more)\n"
         "sys.exit(main(sys.argv[1:]))"
     )
     with serving(tmp_path, program=("-c", script)) as service:
         token = pair(service)
         hanging = http.client.HTTPConnection("127.0.0.1", service.port, timeout=30)
-        body = json.dumps({"protocol": 1, "revision": 1, "draft": "x"})
+        body = json.dumps({"protocol": 1, "revision": 1, "draft": "hang"})
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
         hanging.request("POST", "/v1/lint", body, headers)
         assert service.process.stdout

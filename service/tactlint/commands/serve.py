@@ -144,6 +144,7 @@ def _load(loaded: Loaded) -> Library:
     from tactlint.library import load_library
 
     library = load_library(loaded)
+    library.warm_up()
     # The packs stay for the life of the process: keep them out of every later collection.
     gc.collect()
     gc.freeze()
