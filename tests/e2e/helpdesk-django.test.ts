@@ -66,12 +66,15 @@ test("what is submitted and stored is the fixed text", async () => {
   await page.close();
 });
 
-test("an internal note is left alone", async () => {
+test("a reply that becomes an internal note is left alone, and is read again when it is public", async () => {
   const page = await openReply();
-  await page.locator("#id_public").click();
   await type(page, BOX, REPLY);
+  await expect.poll(() => underlinedWords(page), PATIENCE).toContain("You should have read");
   await page.locator("#id_public").click();
-  await type(page, BOX, " ");
+  await type(page, BOX, " Bye.");
+  await expect.poll(() => underlinedWords(page), PATIENCE).toEqual([]);
+  await page.locator("#id_public").click();
+  await type(page, BOX, " Bye.");
   await expect.poll(() => underlinedWords(page), PATIENCE).toContain("You should have read");
   await page.close();
 });

@@ -5,13 +5,14 @@ import { openConversations } from "../../extension/src/helpdesks/index";
 import { showPage } from "./page";
 
 describe("django-helpdesk", () => {
-  test("the hidden history is read with the opening message, oldest first, without the private note", () => {
+  test("the hidden history is read with the opening message, oldest first, without the private note and the helpdesk's own words", () => {
     const box = showPage("django-helpdesk.html", "#commentBox");
     expect(djangoHelpdesk.matches(document, new URL("http://desk.example/tickets/1/"))).toBe(true);
     expect(djangoHelpdesk.conversation(box)?.turns).toEqual([
       { role: "customer", text: "Hello,\n\nI was charged twice in March.\nThis is the THIRD time I'm writing!!!\n\nRosa Delgado" },
       { role: "agent", text: "Hello Rosa, could you send us your invoice number?" },
       { role: "customer", text: "I already sent it last week." },
+      { role: "customer", text: "And I am furious." },
     ]);
   });
 

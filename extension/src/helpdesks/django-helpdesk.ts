@@ -3,7 +3,8 @@
  *
  * The opening message stands between the ticket's heading and its table of fields; all others are the items
  * of `#followup-list`, which is hidden while the reply is open. Colours of the dots and badges tell the
- * direction, as their words are translated: green went out, yellow came in, none stayed inside.
+ * direction, as their words are translated: yellow came in, green went out, none stayed inside. But it calls
+ * green whatever has no user, mail from the customer too; that one is known by the address in its title.
  */
 
 import { withoutQuotes } from "./quoted";
@@ -51,15 +52,20 @@ function followups(document: Document): Turn[] {
 }
 
 function turnOf(item: Element): Turn[] {
-  const role = directionOf(item);
+  const role = roleOf(item);
   // The comment is the only block of its own; changes to the ticket are a list.
   const comment = item.querySelector(":scope > div.mt-3");
   const text = comment && role ? withoutQuotes(readText(comment)) : "";
   return role && text ? [{ role, text }] : [];
 }
 
-function directionOf(item: Element): Turn["role"] | null {
-  if (item.querySelector(".badge.bg-warning-subtle, .rounded-circle.bg-warning")) return "customer";
-  if (item.querySelector(".badge.bg-success-subtle, .rounded-circle.bg-success")) return "agent";
-  return null;
+/** Null for notes, and for what the helpdesk wrote itself. */
+function roleOf(item: Element): Turn["role"] | null {
+  if (item.querySelector(".badge.bg-warning-subtle")) return "customer";
+  if (!item.querySelector(".badge.bg-success-subtle")) return null;
+  const hasUser = item.querySelector("time")?.parentElement?.textContent?.includes("·") ?? false;
+  if (hasUser) return "agent";
+  const submitter = item.ownerDocument.querySelector<HTMLInputElement>("input[aria-label='Submitter email']")?.value;
+  const title = item.querySelector("h6")?.textContent ?? "";
+  return submitter && title.includes(submitter) ? "customer" : null;
 }
