@@ -246,7 +246,7 @@ def test_packs_check_names_problems_and_exits_1(run: Run, tmp_path: Path) -> Non
     assert code == 1
     assert "more.yaml:1:" in out
     assert "did you mean “message”?" in out
-    assert "test/calm-down" in out
+    assert "test/rules.yaml:13:12: “calm down” is flagged in “It is calm down.”" in out
 
 
 def test_settings_switch_off_and_change(run: Run, tmp_path: Path) -> None:

@@ -37,9 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
         packs = [load_pack(path) for path in arguments.paths]
     else:
         packs = [*built_in_packs(), *(load_pack(folder) for folder in loaded.pack_folders())]
-    problems = [*loaded.problems]
+    problems: list[object] = [*loaded.problems]
     for pack in packs:
-        found = [*map(str, pack.problems), *run_examples(pack)]
+        found = [*pack.problems, *run_examples(pack)]
         problems += found
         print(f"{pack.name} {pack.version}, rules: {len(pack.rules)}, problems: {len(found) or 'none'}")
     for problem in problems:
