@@ -16,6 +16,7 @@ from tactlint.packs.problem import Problem
 
 MAX_BYTES = 1 << 20
 _MAX_DEPTH = 12
+_TAGS = {"str", "seq", "map", "null", "bool", "int", "float", "timestamp"}
 _BOOLEANS = {"true": True, "false": False}
 
 
@@ -92,7 +93,7 @@ class Source:
             raise self._error(line, column, "this is nested too deeply", "")
         if id(node) in self._seen:
             raise self._error(line, column, "aliases (*name) are not read", "write the text out")
-        if not node.tag.startswith("tag:yaml.org,2002:"):
+        if node.tag.removeprefix("tag:yaml.org,2002:") not in _TAGS:
             raise self._error(line, column, f"the tag “{node.tag}” is not read", "remove it")
         self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):

@@ -48,6 +48,7 @@ class Compiler:
         self._lists = lists
         self.lookups: dict[str, Callable[[str], bool]] = {}
         self.names: set[str] = set()
+        self.has_inner_anchor = False
 
     def pattern(self, sequence: Sequence) -> str:
         """Return the RE2 pattern. Its group `all` is what is flagged."""
@@ -91,6 +92,7 @@ class Compiler:
             case Gap(limit):
                 return f"(?:,?{_BLANK}{WORD}){{0,{limit}}}"
             case Anchor(sign):
+                self.has_inner_anchor = True
                 return r"^[^\pL\pN]*" if sign == "^" else r"[^\pL\pN]*$"
             case Group(options, _, name):
                 found = [self._option(option, lead=lead, before_not=before_not) for option in options]

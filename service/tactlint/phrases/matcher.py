@@ -44,6 +44,7 @@ class Phrase:
         self.pattern = compiler.pattern(parse_phrase(text))
         self.names = frozenset(compiler.names)
         self._lookups = compiler.lookups
+        self._takes_marks = compiler.has_inner_anchor
         if len(self.pattern) > _MAX_PATTERN:
             raise PhraseError("this phrase is too long", column=0, hint="write two phrases instead")
 
@@ -56,7 +57,9 @@ class Phrase:
         """Yield the places in a folded sentence, left to right, without overlap."""
         at = 0
         while match := self._regex.search(folded, at):
-            start, end = _trim(folded, *match.span(1))
+            start, end = match.span(1)
+            if self._takes_marks:
+                start, end = _trim(folded, start, end)
             if self._holds(match) and _is_whole(folded, start, end):
                 yield Found(start, end, self._parts(match))
                 at = max(end, at + 1)
@@ -108,7 +111,7 @@ class PhraseSet:
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out blanks and marks at the ends that only an anchor took in; a mark alone stays."""
+    """Leave out the marks at the ends that an anchor inside brackets takes in; marks alone stay."""
     first, last = start, end
     while first < last and not folded[first].isalnum():
         first += 1
