@@ -114,6 +114,9 @@ class _Direction:
         for offset, passage in scene.draft.passages:
             for sentence in self._clashing(passage):
                 hits = [hit for hit in sentence.hits if hit.key not in customer.vocabulary.runs]
+                if sentence.hits and not hits:
+                    # The customer says it all in the same words.
+                    continue
                 weight = sum(hit.wording.weight for hit in hits) + self._heaviness(sentence)
                 if weight >= enough:
                     found.append((weight, offset, sentence, hits))

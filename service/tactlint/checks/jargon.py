@@ -14,7 +14,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field, field_validator
 
-from tactlint.analysis import Passage, Sentence, analyse
+from tactlint.analysis import Analysis, Passage, Sentence, analyse
 from tactlint.checks.check import Scene
 from tactlint.checks.rule import RuleBase
 from tactlint.model import Conversation, Evidence, Finding, Span
@@ -26,7 +26,7 @@ from tactlint.terms.plain import fixes_for
 
 
 class JargonRule(RuleBase):
-    """`terms` are lines "term, other form = plain wording" by field (see PHRASES.md); `everyday` is what
+    """`terms` are lines "term, other form = plain wording" by field (see `terms.glossary`); `everyday` is what
     nobody needs explained, one line or more of words with commas between. With `abbreviations`, capitals
     that stand in no list are flagged as well.
     """
@@ -82,10 +82,10 @@ class JargonCheck:
             for place in found
         ]
         if places and scene.conversation:
-            yield from self._findings(places, scene.draft.text, scene.conversation)
+            yield from self._findings(places, scene.draft, scene.conversation)
 
     def _findings(
-        self, places: list[tuple[int, Place]], draft: str, conversation: Conversation
+        self, places: list[tuple[int, Place]], draft: Analysis, conversation: Conversation
     ) -> Iterator[Finding]:
         numbers = tuple(n for n, turn in enumerate(conversation.turns) if turn.role == "customer")
         texts = tuple(conversation.turns[n].text for n in numbers)
@@ -103,12 +103,14 @@ class JargonCheck:
             rule = self._rule_of[id(term)] if term else self._abbreviations
             if rule is None or vocabulary.uses(term.forms if term else (place.key,)):
                 continue
+            if term is None and _signs(draft, place.key):
+                continue
             span = Span(offset + place.start, offset + place.end)
             yield rule.finding(
-                draft,
+                draft.text,
                 span,
                 evidence=_evidence(term, vocabulary, conversation, numbers),
-                fixes=fixes_for(draft, span, form),
+                fixes=fixes_for(draft.text, span, form),
             )
 
     def _fluent_fields(self, texts: tuple[str, ...]) -> frozenset[str]:
@@ -219,6 +221,15 @@ def _is_name(form: Form | None, text: str, span: tuple[int, int]) -> bool:
     if form.text.islower():
         return start > 0 and text[start].isupper()
     return end - start == 2 and is_part_of_name(text, start, end)
+
+
+def _signs(draft: Analysis, name: str) -> bool:
+    """Tell whether a name stands in the signature, as a team's or a product's does."""
+    return any(
+        name in draft.text[mask.span.start : mask.span.end]
+        for mask in draft.masks()
+        if mask.kind == "signature"
+    )
 
 
 def _evidence(

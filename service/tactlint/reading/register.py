@@ -93,8 +93,8 @@ def counts_of(sentence: Sentence) -> RegisterCounts:
         casual_phrases=len(_CASUAL.findall(folded)),
         emoji=len(EMOJI.findall(folded)),
         lower_starts=text[:1].islower(),
-        open_ends=len(words) > 2 and text[-1:].isalnum(),
-        exclamations=folded.count("!"),
+        open_ends=len(words) > 2 and text[-1:].isalnum() and not text.isupper(),
+        exclamations="!" in folded and not text.isupper(),
         stretched=len(_STRETCHED.findall(folded)),
         dots=folded.count("..") + folded.count("…"),
         formal_words=sum(word in FORMAL_WORDS for word in words),
@@ -119,7 +119,8 @@ def _features(total: RegisterCounts) -> tuple[float, ...]:
         min(2, total.emoji / scale),
         total.lower_starts / sentences,
         total.open_ends / sentences,
-        min(2, total.exclamations / scale),
+        # Exclamation marks show a mood before they show a register.
+        min(1, total.exclamations / scale),
         min(2, total.stretched / scale),
         min(2, total.dots / scale),
         min(5, total.formal_words / scale),
@@ -153,16 +154,19 @@ def _score(total: RegisterCounts) -> float:
     return max(-2.0, min(2.0, score)) * min(1.0, total.words / _FEWEST_WORDS + _marks(total))
 
 
-def _marks(total: RegisterCounts) -> int:
-    """Count what shows a register even in two words; without it a short text says little."""
+def _marks(total: RegisterCounts) -> float:
+    """Count what shows a register even in two words, a small first letter a little.
+
+    Without it a short text says nothing.
+    """
     return (
         total.slang
         + total.casual_phrases
         + total.emoji
-        + total.lower_starts
         + total.stretched
         + total.formal_words
         + total.formal_phrases
+        + total.lower_starts / 4
     )
 
 

@@ -15,7 +15,7 @@ _AFTER = re.compile(
     r"[\"']?(?:"
     + r"|".join(
         (
-            r"\s*\([^)]*[a-z]{3,}[^)]*\)",
+            r"(?: \w+)?\s*\([^)]*[a-z]{3,}[^)]*\)",
             rf",? (?:which|that|it) {_SOFT}(?:means?|(?:is|are) {_WHAT})\b",
             r",? (?:which|that|it) (?:tells?|lets?|says?|shows?|proves?|checks?|keeps?|helps?|decides?)\b",
             r",? (?:which|that|it) (?:stands for|makes? sure|works? like)\b",

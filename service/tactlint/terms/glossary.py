@@ -6,7 +6,6 @@ One line a term, its forms before the equals sign and plain wordings behind it:
 
 `staging?` has an everyday meaning as well: it counts only beside another term of its field.
 `out of stock*` is plain enough to send: never flagged, yet a customer who wrote it knows the term.
-`D####` is a code of any four digits.
 
 A tilde in the place of the equals sign tells that the forms are not one thing but kin, as in a list of parts;
 the plain wording is then offered for the first alone.
@@ -25,7 +24,6 @@ from tactlint.reading.vocabulary import is_english, key_of, runs, words_of
 
 _LINE = re.compile(r"(?P<names>[^=~]+)(?P<sign>[=~])(?P<plain>[^=~]+)")
 _ACRONYM = re.compile(r"(?:.*[A-Z]){2}")
-_DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"[ /-]")
 
 
@@ -85,7 +83,7 @@ class Glossary:
     def __init__(self, forms: Iterable[Form], everyday: Iterable[str]) -> None:
         self._forms: dict[str, Form] = {}
         for form in forms:
-            self._forms.setdefault(form.text.lower() if "#" in form.text else key_of(form.text), form)
+            self._forms.setdefault(key_of(form.text), form)
         # A term's own line decides where it also stands among the everyday words.
         for word in everyday:
             self._forms.setdefault(key_of(word), Form(None, word, False, True))
@@ -95,14 +93,8 @@ class Glossary:
         """Tell whether a word is one of the glossary's forms, or everyday."""
         return key_of(word) in self._forms
 
-    def form(self, key: str) -> Form | None:
-        """Look a key up, then without its plural s, then as a code with digits ("D####")."""
-        forms = self._forms
-        if form := forms.get(key):
-            return form
-        if key.endswith("s"):
-            return forms.get(key[:-1])
-        return forms.get(_DIGIT.sub("#", key)) if key[-1].isdigit() and key[0].isalpha() else None
+    def _form(self, key: str) -> Form | None:
+        return self._forms.get(key) or (self._forms.get(key[:-1]) if key.endswith("s") else None)
 
     def _hits(self, sentence: Sentence) -> tuple[Hit, ...]:
         """Find the terms of a sentence, the longest form at each place; what is plain enough is left out."""
@@ -112,7 +104,7 @@ class Glossary:
         while first < len(words):
             found, behind = None, first + 1
             for key, end in runs(words, first):
-                form = self.form(key)
+                form = self._form(key)
                 if form and _spelled_like(form.text, sentence.text[words[first].start : words[end - 1].end]):
                     found, behind = form, end
             if found and not found.plain_enough:
