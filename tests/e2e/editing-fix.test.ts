@@ -101,6 +101,14 @@ test("pre-wrapped text keeps its empty lines", async () => {
   await waitFor("the fix in the box", async () => (await htmlOf(page, "#pre")) === before.replace(WORDS, wording));
 });
 
+test.each(["#modelled", "#pasting"])("the editor %s gets the fix by its own way, and only once", async (box) => {
+  const page = await world.open("editing.html");
+  await type(page, box, "Oh no. Calm down now.");
+  const wording = await chooseFix(page, WORDS);
+  await expect.poll(() => draftOf(page, box)).toBe(`Oh no. ${wording} now.`);
+  expect(await page.$eval(box, (editor) => (editor as HTMLElement).dataset["taken"])).toBe(wording);
+});
+
 test("a box too short for the fix keeps its draft and the wording is offered", async () => {
   const page = await world.open("editing.html");
   const draft = `Calm down.${" so".repeat(16)} on`.slice(0, 60);

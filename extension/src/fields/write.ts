@@ -130,12 +130,16 @@ const byBeforeInput: Step = (field, span, replacement) => {
 };
 
 const byPaste: Step = (field, _span, replacement) => {
-  const event = new ClipboardEvent("paste", {
+  const init = {
     clipboardData: carrying(replacement),
+    // Firefox's own way of saying the same.
+    dataType: "text/plain",
+    data: replacement,
     bubbles: true,
     cancelable: true,
     composed: true,
-  });
+  };
+  const event = new ClipboardEvent("paste", init);
   // An editor may prevent a paste that it cannot read: only a changed text counts.
   field.element.dispatchEvent(event);
   return false;
@@ -186,8 +190,13 @@ function rewrite(field: Writable, before: string): void {
   if (field.select({ anchor: start, focus: end })) byCommand(field, { start, end }, before.slice(start, before.length - tail));
 }
 
+/**
+ * A text as editors take it from events. Firefox lets a page read only what the page itself put in, so
+ * there the object must come from the page's own side (`wrappedJSObject`).
+ */
 function carrying(text: string): DataTransfer {
-  const data = new DataTransfer();
+  const page = (window as { readonly wrappedJSObject?: typeof window }).wrappedJSObject ?? window;
+  const data = new page.DataTransfer();
   data.setData("text/plain", text);
   return data;
 }
