@@ -26,8 +26,9 @@ from tactlint.terms.plain import fixes_for
 
 
 class JargonRule(RuleBase):
-    """`terms` are lines "term, other form = plain wording" by field (see `terms.glossary`); `everyday` is what
-    nobody needs explained, one line or more of words with commas between. With `abbreviations`, capitals
+    """`terms` are lines "term, other form = plain wording" by field (see `terms.glossary`).
+
+    `everyday` is what nobody needs explained, words with commas between. With `abbreviations`, capitals
     that stand in no list are flagged as well.
     """
 
