@@ -69,24 +69,24 @@ class AcknowledgmentCheck:
 
     def run(self, scene: Scene) -> Iterable[Finding]:
         conversation, customer = scene.conversation, scene.customer
-        if conversation is None or customer is None or customer.upset < 2:
+        if conversation is None or customer is None or not _is_clear(customer):
             return
-        cues = _strongest(customer)
-        if not cues:
-            return
+        since = min(cue.turn for cue in customer.cues if cue.weight >= 2)
+        enough = Acknowledgment.GENERAL if _is_harmed(customer) else Acknowledgment.FORMULA
+        theirs = _words_of(conversation)
         for rule in self._rules:
-            if rule.acknowledged_before(conversation, cues[0].turn):
+            if rule.acknowledged_before(conversation, since):
                 continue
-            waiting = rule.sentence_that_should_wait(scene.draft, _words_of(conversation))
+            waiting = rule.sentence_that_should_wait(scene.draft, theirs, enough)
             if waiting is not None:
-                yield rule.finding(scene.draft.text, waiting, cues, customer)
+                yield rule.finding(scene.draft.text, waiting, customer)
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What matters of a passage; `first` counts from its start, `doubtful` are the words of sentences that may."""
+    """What matters of a passage. `first` counts from its start; `doubtful` are the words of uncertain sentences."""
 
-    acknowledges: bool
+    level: Acknowledgment
     doubtful: tuple[frozenset[str], ...]
     first: Span | None
     words: int
@@ -102,13 +102,15 @@ class _Compiled:
         self._facts = lru_cache(maxsize=1024)(self._sum_up)
         self._earlier = lru_cache(maxsize=64)(self._acknowledged_before)
 
-    def sentence_that_should_wait(self, draft: Analysis, theirs: frozenset[str]) -> Span | None:
+    def sentence_that_should_wait(
+        self, draft: Analysis, theirs: frozenset[str], enough: Acknowledgment
+    ) -> Span | None:
         """Return the first body sentence of a draft without acknowledgment; None where all is well."""
         words = 0
         first: Span | None = None
         for offset, passage in draft.passages:
             facts = self._facts(passage)
-            if facts.acknowledges or any(len(theirs & own) >= _OWN_WORDS for own in facts.doubtful):
+            if facts.level >= enough or any(len(theirs & own) >= _OWN_WORDS for own in facts.doubtful):
                 return None
             if first is None and facts.first is not None:
                 first = Span(offset + facts.first.start, offset + facts.first.end)
@@ -123,7 +125,8 @@ class _Compiled:
         """Say whether an agent's turn after turn `since` already acknowledged."""
         return self._earlier(conversation, since)
 
-    def finding(self, draft: str, span: Span, cues: Sequence[Cue], customer: CustomerReading) -> Finding:
+    def finding(self, draft: str, span: Span, customer: CustomerReading) -> Finding:
+        cues = _strongest(customer)
         evidence = [Evidence(cue.turn, cue.span, cue.text) for cue in cues]
         made = self._rule.finding(draft, span, evidence=evidence, fixes=self._fixes(span, cues, customer))
         quote = min((cue.text for cue in cues), key=len) if len(cues[0].text) > 60 else cues[0].text
@@ -145,8 +148,8 @@ class _Compiled:
         plain = (placed for placed in body if not is_courtesy(placed.sentence))
         first = next(plain, None) or next(iter(body), None)
         return _Facts(
-            acknowledges=any(
-                self._level(placed.sentence) > Acknowledgment.FORMULA for placed in passage.placed
+            level=max(
+                (self._level(placed.sentence) for placed in passage.placed), default=Acknowledgment.NONE
             ),
             doubtful=tuple(
                 content_words(placed.sentence.text) for placed in body if might_acknowledge(placed.sentence)
@@ -171,6 +174,20 @@ class _Compiled:
         )
 
 
+def _is_clear(customer: CustomerReading) -> bool:
+    """Say whether the customer is strongly upset and their own words show it beyond doubt."""
+    strong = [cue for cue in customer.cues if cue.weight >= 2 and cue.kind != "exclamation"]
+    return customer.upset == 2 and (
+        any(cue.weight >= 3 and cue.kind in _SPEAK_ALONE for cue in strong)
+        or len({cue.kind for cue in strong}) >= 2
+    )
+
+
+def _is_harmed(customer: CustomerReading) -> bool:
+    """Say whether something was lost that "sorry for the inconvenience" does not answer."""
+    return any(cue.weight >= _HARMS.get(cue.kind, 4) for cue in customer.cues)
+
+
 def _strongest(customer: CustomerReading) -> list[Cue]:
     """Return the cues to quote: the heaviest, one a kind where possible, the latest turn first."""
     ranked = sorted(
@@ -192,6 +209,11 @@ def _words_of(conversation: Conversation) -> frozenset[str]:
     return frozenset().union(*map(content_words, turns))
 
 
+# One strong cue of these is enough; "solicitor" or a word in capitals by itself may be plain information.
+_SPEAK_ALONE = frozenset(
+    {"feeling", "harm", "money-loss", "hostility", "repetition", "deadline", "sarcasm", "terse"}
+)
+_HARMS = {"harm": 2, "money-loss": 2, "deadline": 3}
 # What says most, shown first among cues of equal weight.
 _RANK = {
     "harm": 0,

@@ -36,13 +36,12 @@ _IMPLIED = {
     "harm": "distressed",
 }
 _SIGN_OFF = re.compile(
-    r"\n[ \t]*(?:(?:many |with |best |kind |warm |yours )?(?:thanks|thank you|regards|wishes|cheers|best|sincerely"
-    r"|faithfully|truly|love|xx?|yours)[^\n]{0,20}[,.!]?[ \t]*\n+)?[ \t]*[-–—]?[ \t]*"
+    r"\n[ \t]*(?:(?:many |with |best |kind |warm |yours )?(?:thanks|thank you|regards|wishes|cheers|best"
+    r"|sincerely|faithfully|truly|love|xx?|yours)[^\n]{0,20}[,.!]?[ \t]*\n+)?[ \t]*[-–—]?[ \t]*"
     r"(?P<name>[A-Z][\w'’.-]*(?:[ \t][A-Z][\w'’.-]*){0,2})[ \t]*x{0,3}\s*$"
 )
 _NO_NAME = re.compile(
-    r"(?:thanks|thank you|regards|cheers|best|please|help|sent|hi|hello|sincerely|ok|okay|yes|no)\b",
-    re.IGNORECASE,
+    r"(?:thanks|thank you|regards|cheers|best|please|help|sent|hi|hello|sincerely|ok|okay|yes|no)\b", re.I
 )
 
 

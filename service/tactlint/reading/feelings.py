@@ -38,8 +38,8 @@ _NEGATED = re.compile(
 )
 _OWN_NEGATION = re.compile(r"no|not|n'?t|don|do|can|haven|isn|never|lost|less")
 _HEDGE = re.compile(
-    r"\b(?:a (?:tiny |little )?bit|bit|slightly|a (?:little|lil|tad|touch|trifle)|lil|little|kinda|kind of|somewhat"
-    r"|rather|mildly|sort of|lowkey|slight|some|quite|pretty|getting)\s+(?:\w+\s+)?$"
+    r"\b(?:a (?:tiny |little )?bit|bit|slightly|a (?:little|lil|tad|touch|trifle)|lil|little|kinda|kind of"
+    r"|somewhat|rather|mildly|sort of|lowkey|slight|some|quite|pretty|getting)\s+(?:\w+\s+)?$"
 )
 _STRONG = re.compile(
     r"\b(?:so|very|really|extremely|absolutely|beyond|incredibly|deeply|completely|utterly|totally|more than"

@@ -28,7 +28,7 @@ def capitals(text: str) -> Iterator[tuple[int, Span]]:
             weight = 3
         elif len(words) >= 2 and shouted and (len(shouted) >= 2 or long_words):
             weight = 2
-        elif len(words) == 1 and shouted:
+        elif len(words) == 1 and shouted and not re.search(r"\d", match.group()):
             weight = 1
         else:
             continue

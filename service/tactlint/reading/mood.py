@@ -19,7 +19,7 @@ _EARLIER_AFTER_THANKS = 0.2
 _WORDS = 3.0
 
 # How sure the model must be.
-_UPSET = 0.6
+_UPSET = 0.64
 _STRONGLY = 0.45
 
 

@@ -25,6 +25,7 @@ _OPTIONS.max_mem = 4 << 20
 
 # How far a line that goes on with the one above is indented; blanks after that belong to the pattern.
 _INDENT = 4
+_SIGN = "(?:(?:[£"
 _HEADING = re.compile(r"\[([a-z-]+)(?: (\d))?\]")
 _NAMED = re.compile(r"([a-z]+) = (.+)")
 
@@ -86,11 +87,16 @@ def _filled(line: str, words: Mapping[str, str]) -> str:
 def _compiled(weights: Mapping[int, list[str]]) -> Wording:
     return Wording(
         tuple(
-            (weight, re2.compile(f"\\b(?:{bundle})\\b", _OPTIONS))
+            (weight, re2.compile(f"(?:{bundle})\\b", _OPTIONS))
             for weight in sorted(weights, reverse=True)
-            for bundle in _bundles(weights[weight])
+            for bundle in _bundles(map(_bordered, weights[weight]))
         )
     )
+
+
+def _bordered(line: str) -> str:
+    """Let a line match at the start of a word; a line that begins with a sign ("£20 gone") anywhere."""
+    return line if line.startswith(_SIGN) else f"\\b(?:{line})"
 
 
 def _bundles(lines: Iterable[str]) -> Iterator[str]:
