@@ -152,6 +152,8 @@ def _word(text: str, *, lead: bool, before_not: bool) -> str:
         mark = "[-–—]" if text == "-" else re.escape(text)
         return f" *{mark}" if lead else mark
     spelling = _STEMS.get(text, re.escape(text)) if before_not else _SPELLINGS.get(text, re.escape(text))
+    if text == "not" and not lead:
+        return r"(?:\bnot|n't)"
     if not lead:
         return rf"\b{spelling}"
     if text == "not":

@@ -125,6 +125,7 @@ def _is_whole(folded: str, start: int, end: int) -> bool:
     before, after = folded[max(0, start - 2) : start], folded[end : end + 2]
     if (
         folded[start].isalnum()
+        and not folded.startswith("n't", start)
         and before
         and (before[-1].isalnum() or (before[-1] in "'-" and len(before) == 2 and before[0].isalnum()))
     ):
