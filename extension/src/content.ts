@@ -53,8 +53,9 @@ function stop(): void {
 function answer(message: ContentMessage): unknown {
   switch (message.kind) {
     case "settings-changed":
-      for (const session of running?.sessions ?? []) session.refresh({ anew: true });
-      void follow();
+      void follow().then(() => {
+        for (const session of running?.sessions ?? []) session.refresh({ anew: true });
+      });
       return null;
     case "selection":
       return document.getSelection()?.toString() ?? "";

@@ -3,12 +3,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { draftOf, type } from "./harness/compose";
 import { startHelpdesk, type Helpdesk } from "./harness/helpdesk";
-import { screenshot } from "./harness/screenshot";
 import { clickInSurface, inSurface } from "./harness/surface";
 import { underlines, underlinedWords } from "./harness/underlines";
 import { waitFor } from "./harness/wait";
 import { useWorld } from "./harness/world";
-import { cardText, checklistText, middleOf, PATIENCE, pressAlt } from "./shell-steps";
+import { cardText, checklistText, middleOf, PATIENCE, pictureOf, pressAlt } from "./shell-steps";
 import type { Page } from "puppeteer-core";
 
 const BOX = "#commentBox";
@@ -37,14 +36,14 @@ test("the reply is underlined, and the acknowledgment finding quotes the custome
   await pressAlt(page, "/");
   await expect.poll(() => checklistText(page), PATIENCE).toMatch(/Customer’s message: found/);
   expect(await checklistText(page)).toMatch(/upset|patience/);
-  await screenshot(page, `helpdesk-checklist-${world.browser.name}`);
+  await pictureOf(page, `helpdesk-checklist-${world.browser.name}`);
   const index = await inSurface(page, (root) => [...root.querySelectorAll("[data-finding]")].findIndex((each) => each.textContent?.includes("Feelings first")));
   await clickInSurface(page, `[data-layer=checklist] .findings li:nth-child(${(index ?? -1) + 1}) button`);
   await expect.poll(() => cardText(page), PATIENCE).toContain("The customer wrote");
   const quoted = await inSurface(page, (root) => root.querySelector("[data-layer=card] blockquote")?.textContent?.slice(1, -1));
   const said = await page.evaluate(() => document.body.textContent?.replace(/\s+/g, " "));
   expect(said).toContain(quoted?.replace("…", ""));
-  await screenshot(page, `helpdesk-card-${world.browser.name}`);
+  await pictureOf(page, `helpdesk-card-${world.browser.name}`);
   await page.close();
 });
 

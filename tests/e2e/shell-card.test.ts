@@ -8,7 +8,7 @@ import { clickInSurface, inSurface } from "./harness/surface";
 import { underlinedWords, underlines } from "./harness/underlines";
 import { waitFor } from "./harness/wait";
 import { useWorld } from "./harness/world";
-import { cardText, checklistText, middleOf, PATIENCE, pressAlt } from "./shell-steps";
+import { cardText, checklistText, middleOf, PATIENCE, pictureOf, pressAlt } from "./shell-steps";
 import type { Page } from "puppeteer-core";
 
 const DRAFT = "Calm down. You should have read the terms.";
@@ -99,7 +99,7 @@ test("the corner counts and opens the checklist; a finding in it opens its card"
   await clickInSurface(page, ".corner");
   await expect.poll(() => checklistText(page), PATIENCE).toContain("2 suggestions");
   expect(await barriersOfPanel(world.browser, page, "checklist")).toEqual([]);
-  await screenshot(page, `checklist-${world.browser.name}`);
+  await pictureOf(page, `checklist-${world.browser.name}`);
   await clickInSurface(page, "[data-layer=checklist] li:nth-child(2) [data-finding]");
   await expect.poll(() => cardText(page), PATIENCE).toContain("Sounds like blame");
   expect(await checklistText(page)).toBeNull();
@@ -137,7 +137,7 @@ test.each([
   await page.mouse.click(at.x, at.y);
   await expect.poll(() => cardText(page), PATIENCE).toContain("Sounds dismissive");
   await clickInSurface(page, "[data-act=more]");
-  await screenshot(page, `card-menu-${world.browser.name}`);
+  await pictureOf(page, `card-menu-${world.browser.name}`);
   await clickInSurface(page, `[data-act=${act}]`);
   await expect.poll(() => underlinedWords(page), PATIENCE).toEqual(["You should have read"]);
 
@@ -174,7 +174,7 @@ test("the card is free of barriers, and its rule's page is one click away", asyn
   const at = await middleOf(page, "Calm down");
   await page.mouse.click(at.x, at.y);
   await expect.poll(() => cardText(page), PATIENCE).toContain("Sounds dismissive");
-  await screenshot(page, `card-${world.browser.name}`);
+  await pictureOf(page, `card-${world.browser.name}`);
   expect(await barriersOfPanel(world.browser, page, "card")).toEqual([]);
 
   await clickInSurface(page, "[data-act=more]");

@@ -2,6 +2,7 @@
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Page } from "puppeteer-core";
 import { expect, onTestFinished, test } from "vitest";
 import { barriersOf } from "./accessibility";
 import { type } from "./harness/compose";
@@ -14,6 +15,17 @@ import { checklistText, PATIENCE, pressAlt, stateOf, textOf } from "./shell-step
 
 const world = useWorld();
 const popup = () => world.browser.extensionPage("popup/popup.html");
+
+/** What the toolbar button of the page's tab wears. */
+async function badgeOf(page: Page): Promise<string> {
+  const options = await world.browser.extensionPage("options/options.html");
+  const badge = await options.evaluate(async (address) => {
+    const tab = (await chrome.tabs.query({})).find((each) => each.url === address);
+    return chrome.action.getBadgeText(tab?.id === undefined ? {} : { tabId: tab.id });
+  }, page.url());
+  await options.close();
+  return badge;
+}
 
 test("connected: the popup says so, and where the customer's message is", async () => {
   await world.open("conversation.html").then((page) => type(page, "#reply", "Hello Rosa,"));
@@ -42,6 +54,8 @@ test("switched off, a site is left exactly as it is; switched on again, underlin
   await off.close();
   await expect.poll(() => page.$("tactlint-surface"), PATIENCE).toBeNull();
 
+  await expect.poll(() => badgeOf(page), PATIENCE).toBe("off");
+
   const untouched = await world.open("plain.html");
   const before = await untouched.evaluate(() => document.documentElement.outerHTML);
   await type(untouched, "#rich", "Calm down.");
@@ -68,6 +82,7 @@ test("a service that stops: typing goes on, the corner and the popup say what to
   await expect.poll(() => checklistText(page), PATIENCE).toContain("tactlint serve");
   await page.keyboard.press("Escape");
 
+  await expect.poll(() => badgeOf(page), PATIENCE).toBe("!");
   const offline = await popup();
   await expect.poll(() => stateOf(offline), PATIENCE).toBe("offline");
   expect(await textOf(offline, "#state-hint")).toContain("tactlint serve");
@@ -77,6 +92,7 @@ test("a service that stops: typing goes on, the corner and the popup say what to
   await page.bringToFront();
   await type(page, "#plain", " Thank you.");
   await expect.poll(() => underlinedWords(page), PATIENCE).toEqual(["Calm down"]);
+  await expect.poll(() => badgeOf(page), PATIENCE).toBe("");
   expect(await page.$eval("#plain", (box) => (box as HTMLTextAreaElement).value)).toBe("Calm down. Please wait. Thank you.");
 });
 

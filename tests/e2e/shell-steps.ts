@@ -1,6 +1,7 @@
 /** Steps that the tests of popup, options and card share. */
 
 import type { Page } from "puppeteer-core";
+import { screenshot } from "./harness/screenshot";
 import { inSurface } from "./harness/surface";
 import { underlines } from "./harness/underlines";
 import { waitFor } from "./harness/wait";
@@ -13,6 +14,12 @@ export const stateOf = (page: Page): Promise<string> =>
 /** The words of an element of an extension page, "" while it is hidden. */
 export const textOf = (page: Page, selector: string): Promise<string> =>
   page.$eval(selector, (node) => ((node as HTMLElement).checkVisibility() ? (node.textContent?.trim() ?? "") : ""));
+
+/** A picture of a page whose panel has come to rest. */
+export async function pictureOf(page: Page, name: string): Promise<void> {
+  await waitFor("the panel at rest", () => inSurface(page, (root) => [...root.querySelectorAll("section")].every((panel) => panel.getAnimations().length === 0)));
+  await screenshot(page, name);
+}
 
 /** What the card says, or null while none is open. */
 export const cardText = (page: Page): Promise<string | null> =>

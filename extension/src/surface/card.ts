@@ -47,7 +47,8 @@ export class Card {
   show(session: SessionView, finding: Finding, { focus }: { readonly focus: boolean }): void {
     const act = this.#focusedAct();
     this.#session = session;
-    this.#finding = finding;
+    // A list drawn before the newest report holds findings of the one before.
+    this.#finding = sameFinding(session.findings, finding) ?? finding;
     this.#render();
     this.#popover.open(session.field.element, () => anchorOf(session, this.#finding));
     if (focus) this.#control(act)?.focus({ preventScroll: true, focusVisible: true });
