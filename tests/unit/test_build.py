@@ -55,6 +55,11 @@ def test_an_unknown_verb_is_answered_with_the_known_ones() -> None:
     assert "'run'" in told.stderr
 
 
+def test_the_readme_names_only_verbs_that_there_are() -> None:
+    named = re.findall(r"build\.py ([a-z]+)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert {"run", "test"} <= set(named) <= set(VERBS)
+
+
 def test_ci_runs_the_same_as_a_developer() -> None:
     assert (ROOT / ".ci" / "run").read_text().rstrip().endswith("python3 build.py test")
 
@@ -137,3 +142,24 @@ def test_missing_browsers_are_named_with_the_remedy(
     monkeypatch.setenv("PATH", "")
     with pytest.raises(build.Trouble, match="apt-get install chromium firefox-esr"):
         build.browsers_ready()
+
+
+def test_as_root_on_debian_missing_browsers_are_installed(
+    build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apt_get = tmp_path / "apt-get"
+    apt_get.write_text(f"""#!{sys.executable}
+import pathlib, sys
+for name in ("chromium", "firefox-esr"):
+    if name in sys.argv:
+        browser = pathlib.Path({str(tmp_path)!r}, name)
+        browser.touch(0o755)
+""")
+    apt_get.chmod(0o755)
+    for variable in build.BROWSERS:
+        monkeypatch.setenv(variable, "")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(build.os, "geteuid", lambda: 0)
+    build.browsers_ready()
+    assert build.os.environ["CHROMIUM"] == str(tmp_path / "chromium")
+    assert build.os.environ["FIREFOX"] == str(tmp_path / "firefox-esr")
