@@ -66,7 +66,7 @@ def test_a_fix_without_a_gap_clears_the_finding() -> None:
 @pytest.mark.parametrize(
     "draft",
     [
-        "Hi Petra,\n\nThree missed visits and a day's pay gone: that's on us. Please choose a new slot in the app.",
+        "Hi Petra,\n\nThree missed visits, a day's pay gone: that's on us. Please choose a new slot.",
         "Hi Petra,\n\nI'd be angry too. Please choose a new slot in the app and tell me when it is done.",
         "Please choose a new slot in the app. I'm sorry you waited three days for nothing, Petra.",
         "Hi Petra,",
@@ -104,7 +104,7 @@ def test_an_earlier_turn_may_have_acknowledged() -> None:
 
 def test_stock_apology_does_not_answer_harm() -> None:
     harmed = Turn("customer", "My son is in hospital after eating your cereal. He nearly died.")
-    draft = "Dear customer,\n\nSorry for the inconvenience. Please send us a photo of the box. We reply in two days."
+    draft = "Dear customer,\n\nSorry for the inconvenience. Please send us a photo of the box. We reply soon."
     (finding,) = lint(draft, harmed)
     assert finding.text == "Please send us a photo of the box."
 

@@ -11,7 +11,8 @@ from tactlint.reading.customer import read_customer
 ANGRY = "I am furious. The fridge door has been broken for two weeks and all our food is ruined."
 GOOD = (
     "Hi Ines,\n\nTwo weeks with a broken fridge door and all that food ruined is awful, and I'm sorry. "
-    "The spare part was held up because our supplier moved. The technician will be with you tomorrow at 9.\n\n"
+    "The spare part was held up because our supplier moved. The technician will be with you tomorrow at 9."
+    "\n\n"
     "Kind regards,\nTom"
 )
 

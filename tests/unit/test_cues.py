@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,4 +95,4 @@ def test_cues_of_one_kind_never_overlap(parts: list[str]) -> None:
     cues = read_turn(" ".join(parts)).cues
     for kind in KINDS:
         spans = sorted((cue.span.start, cue.span.end) for cue in cues if cue.kind == kind)
-        assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+        assert all(left[1] <= right[0] for left, right in pairwise(spans))

@@ -83,8 +83,8 @@ def test_an_answer_to_a_question_does_not_calm() -> None:
 
 def test_terse_reply_after_a_detailed_message_is_a_cue() -> None:
     long = (
-        "The scanner stops after each page. I cleaned the glass, changed the cable, installed the driver again, tried "
-        "another computer and the other port, and it still stops after each page with the same sound."
+        "The scanner stops after each page. I cleaned the glass, changed the cable, installed the "
+        "driver again, tried another computer, the other port, and it still stops with the same sound."
     )
     reading = read_customer(conversation(long, "A: Please change the cable.", "did that."))
     assert reading is not None

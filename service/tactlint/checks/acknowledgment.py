@@ -84,7 +84,10 @@ class AcknowledgmentCheck:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What matters of a passage. `first` counts from its start; `doubtful` are the words of uncertain sentences."""
+    """What matters of a passage; `first` counts from its start.
+
+    `doubtful` are the content words of sentences that acknowledge only if they take up the customer's.
+    """
 
     level: Acknowledgment
     doubtful: tuple[frozenset[str], ...]
