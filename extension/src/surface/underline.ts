@@ -39,14 +39,19 @@ function richDrawer(session: SessionView, signal: AbortSignal): () => void {
 function plainDrawer(session: SessionView, host: Host, signal: AbortSignal): () => void {
   const { field } = session;
   const marks = new Marks(host, signal);
-  const draw = (): void =>
+  const draw = (): void => {
+    const draft = field.read();
     marks.show(
-      session.findings.map((finding) => ({
-        rects: field.rects(markedSpan(finding)).filter((rect) => isUncovered(field.element, rect)),
-        category: huedCategory(finding.category),
-        text: finding.text,
-      })),
+      session.findings.map((finding) => {
+        const span = markedSpan(finding);
+        return {
+          rects: field.rects(span).filter((rect) => isUncovered(field.element, rect)),
+          category: huedCategory(finding.category),
+          text: draft.slice(span.start, span.end),
+        };
+      }),
     );
+  };
   field.onMove(() => {
     if (!field.composing) draw();
   }, signal);
