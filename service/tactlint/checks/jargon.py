@@ -167,7 +167,7 @@ class JargonCheck:
                 end=end,
                 sentence=sentence,
                 explained=explains(sentence, (start, end), following)
-                or _says_plainly(form, (sentence, following)),
+                or _says_plainly(form, sentence, following),
                 label=is_label(sentence, (start, end)) or _is_name(form, sentence.text, (start, end)),
             )
             for form, start, end in sorted(found, key=lambda hit: hit[1])
@@ -201,17 +201,13 @@ def _stem(form: Form) -> str:
     return key_of(form.text).rstrip("s")[:8]
 
 
-def _says_plainly(form: Form | None, sentences: Iterable[Sentence | None]) -> bool:
+@lru_cache(maxsize=1024)
+def _says_plainly(form: Form | None, *sentences: Sentence | None) -> bool:
     """Tell whether a plain wording of the term stands in a sentence, word for word."""
     if form is None or form.term is None:
         return False
-    return any(
-        wording in sentence.folded
-        for sentence in sentences
-        if sentence
-        for wording in form.term.plain
-        if " " in wording
-    )
+    wordings = [wording for wording in form.term.plain if " " in wording]
+    return any(wording in sentence.folded for sentence in sentences if sentence for wording in wordings)
 
 
 def _is_name(form: Form | None, text: str, span: tuple[int, int]) -> bool:

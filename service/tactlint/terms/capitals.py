@@ -14,6 +14,8 @@ _CAPITALS = re.compile(r"(?<![\w@#^*~$€£.\-/&'’])([A-Z]{3,6})s?(?![\w@&*]|[
 _NEIGHBOUR_BEFORE = re.compile(r"([\w'’&.]+)[ -]$")
 _NEIGHBOUR_AFTER = re.compile(r"[ -]([\w'’&.]+)")
 
+_LONGEST_NEIGHBOUR = 40
+
 
 @lru_cache(maxsize=4096)
 def abbreviations_of(sentence: Sentence) -> tuple[tuple[int, int], ...]:
@@ -33,9 +35,9 @@ def _abbreviations(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def is_part_of_name(text: str, start: int, end: int) -> bool:
     """Tell whether capitals belong to a name ("BBC News"), a code ("KV 218"), a shout or a sign-off."""
-    if text[:start].endswith(("^", "*", "~", "/", "-")) or (start, end) == (0, len(text)):
+    if text[max(0, start - 1) : start].endswith(("^", "*", "~", "/", "-")) or (start, end) == (0, len(text)):
         return True
-    before = _NEIGHBOUR_BEFORE.search(text[:start])
+    before = _NEIGHBOUR_BEFORE.search(text, max(0, start - _LONGEST_NEIGHBOUR), start)
     after = _NEIGHBOUR_AFTER.match(text, end)
     if after and _is_name(after.group(1)):
         return True

@@ -6,6 +6,8 @@ import re
 
 from tactlint.analysis import Sentence
 
+# How far a label or an explanation is looked for, so that a wall of text costs no more than a line.
+_REACH = 120
 _A = r"(?:an?|the|your|our|my|its|their|one|any|each)"
 _WHAT = rf"(?:{_A}|what|when|where|how|just|simply|like)"
 _SOFT = r"(?:just |simply |only |basically )?"
@@ -15,7 +17,7 @@ _AFTER = re.compile(
     r"[\"']?(?:"
     + r"|".join(
         (
-            r"(?: \w+)?\s*\([^)]*[a-z]{3,}[^)]*\)",
+            r"(?: \w+)?\s?\((?=[^()]{0,60}[a-z]{3})[^()]{0,200}\)",
             rf",? (?:which|that|it) {_SOFT}(?:means?|(?:is|are) {_WHAT})\b",
             r",? (?:which|that|it) (?:tells?|lets?|says?|shows?|proves?|checks?|keeps?|helps?|decides?)\b",
             r",? (?:which|that|it) (?:stands for|makes? sure|works? like)\b",
@@ -35,7 +37,7 @@ _BEFORE = re.compile(
     r"(?:\b(?:called|known as|named|we call|they call|calls?|referred to as|so-called|jargon for|short for"
     r"|(?:term|word|name) for (?:it|this|that) is|i\.e\.|that is|technically|officially)"
     rf"[ ,:]*(?:{_A} )?[\"']?"
-    r"|\w[^()]*\((?:or |the |a |aka |also |i\.e\. |called )*[\"']?)$"
+    r"|\w[^()]{0,3}\((?:or |the |a |aka |also |i\.e\. |called )*[\"']?)$"
 )
 # How the sentence after it begins.
 _NEXT = re.compile(
@@ -53,7 +55,7 @@ def explains(sentence: Sentence, span: tuple[int, int], following: Sentence | No
     """Tell whether a sentence, or the one after it, says what the words at a span of it mean."""
     start, end = span
     folded = sentence.folded
-    if _AFTER.match(folded, end) or _BEFORE.search(folded[:start]):
+    if _AFTER.match(folded, end) or _BEFORE.search(folded[max(0, start - _REACH) : start]):
         return True
     return following is not None and bool(_NEXT.match(following.folded))
 
@@ -62,7 +64,7 @@ def is_label(sentence: Sentence, span: tuple[int, int]) -> bool:
     """Tell whether the words at a span are the name of something on a screen: quoted, or in a menu path."""
     start, end = span
     folded = sentence.folded
-    before, after = folded[:start], folded[end:]
+    before, after = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
     if before.count('"') % 2 and '"' in after:
         return True
     if _SINGLE_BEFORE.search(before) and _SINGLE_AFTER.match(after):
