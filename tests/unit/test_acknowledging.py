@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tactlint.analysis import analyse
-from tactlint.reading.acknowledging import Acknowledgment, acknowledges
+from tactlint.reading.acknowledging import Acknowledgment, acknowledges, might_acknowledge
 
 
 def level(text: str) -> Acknowledgment:
@@ -66,7 +66,8 @@ def test_stock_apology_is_only_a_formula(text: str) -> None:
     assert level(text) == Acknowledgment.FORMULA
 
 
-def test_equal_sentences_are_judged_once() -> None:
-    acknowledges.cache_clear()
-    level("That is on us.\n\nThat is on us.")
-    assert acknowledges.cache_info().misses == 1
+def test_only_a_sentence_in_doubt_needs_the_customers_words() -> None:
+    sentences = [
+        placed.sentence for placed in analyse("That's on us. Please press the red button.").sentences()
+    ]
+    assert [might_acknowledge(sentence) for sentence in sentences] == [True, False]

@@ -102,6 +102,7 @@ class _Compiled:
         self._rule = rule
         self._acknowledging = [Phrase(phrase) for phrase in rule.acknowledging]
         self._hollow = [Phrase(phrase) for phrase in rule.hollow]
+        self._level = lru_cache(maxsize=4096)(self._judge)
         self._facts = lru_cache(maxsize=1024)(self._sum_up)
         self._earlier = lru_cache(maxsize=64)(self._acknowledged_before)
 
@@ -161,7 +162,7 @@ class _Compiled:
             words=sum(len(placed.sentence.text.split()) for placed in body),
         )
 
-    def _level(self, sentence: Sentence) -> Acknowledgment:
+    def _judge(self, sentence: Sentence) -> Acknowledgment:
         if any(phrase.is_in(sentence.folded) for phrase in self._acknowledging):
             return Acknowledgment.SPECIFIC
         if any(phrase.is_in(sentence.folded) for phrase in self._hollow):

@@ -32,26 +32,30 @@ _DOUBT = 0.7
 _DOUBT_IN_OWN_WORDS = 0.4
 
 
-@lru_cache(maxsize=4096)
 def acknowledges(sentence: Sentence) -> Acknowledgment:
     """Return how much the sentence acknowledges; position-independent."""
-    folded = sentence.folded
-    if _WORDINGS["hollow"].heaviest(folded):
-        return Acknowledgment.NONE
-    if _WORDINGS["formula"].heaviest(folded):
-        return Acknowledgment.FORMULA
-    if _WORDINGS["specific"].heaviest(folded):
-        return Acknowledgment.SPECIFIC
-    if _WORDINGS["general"].heaviest(folded) or likeness(folded) > _DOUBT:
-        return Acknowledgment.GENERAL
-    return Acknowledgment.NONE
+    return _judged(sentence)[0]
+
+
+def might_acknowledge(sentence: Sentence) -> bool:
+    """Say whether the sentence acknowledges if it takes up what the customer said."""
+    return _judged(sentence)[1] > _DOUBT_IN_OWN_WORDS
 
 
 @lru_cache(maxsize=4096)
-def might_acknowledge(sentence: Sentence) -> bool:
-    """Say whether the sentence acknowledges if it takes up what the customer said."""
+def _judged(sentence: Sentence) -> tuple[Acknowledgment, float]:
+    """Return what is known of the sentence, and its likeness where no construction decided."""
     folded = sentence.folded
-    return not _WORDINGS["hollow"].heaviest(folded) and likeness(folded) > _DOUBT_IN_OWN_WORDS
+    if _WORDINGS["hollow"].heaviest(folded):
+        return Acknowledgment.NONE, 0.0
+    if _WORDINGS["formula"].heaviest(folded):
+        return Acknowledgment.FORMULA, 0.0
+    if _WORDINGS["specific"].heaviest(folded):
+        return Acknowledgment.SPECIFIC, 1.0
+    if _WORDINGS["general"].heaviest(folded):
+        return Acknowledgment.GENERAL, 1.0
+    like = likeness(folded)
+    return (Acknowledgment.GENERAL if like > _DOUBT else Acknowledgment.NONE), like
 
 
 @lru_cache(maxsize=4096)
