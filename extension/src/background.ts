@@ -16,7 +16,7 @@ import { finishPairing, onPairingChange, readPairing, startPairing } from "./pai
 import { HINTS, ServiceFailure } from "./service-failure";
 import { onSettingsChange, readSettings, setSite } from "./settings";
 import { forgetToken, readToken } from "./token-store";
-import { showState } from "./toolbar";
+import { showLinted, showState } from "./toolbar";
 
 type Sender = chrome.runtime.MessageSender;
 
@@ -28,13 +28,17 @@ onSettingsChange(() => void tellAllTabs({ kind: "settings-changed" }));
 onPairingChange(() => void afterPairing());
 api.runtime.onMessage.addListener((message: WorkerMessage, sender, reply: (answer: unknown) => void) => {
   answer(message, sender).then(reply, (cause: unknown) => {
-    // Nothing of the message is logged: it may hold a draft.
-    console.error("Tactlint:", message.kind, cause instanceof Error ? cause.name : typeof cause);
+    report(message)(cause);
     reply(message.kind === "lint" || message.kind === "state" ? { state: "offline", hint: HINTS.trouble } : null);
   });
   return true;
 });
 void finishPairing();
+
+/** Nothing of the message but its kind is logged: it may hold a draft. */
+function report({ kind }: WorkerMessage): (cause: unknown) => void {
+  return (cause) => console.error("Tactlint:", kind, cause instanceof Error ? cause.name : typeof cause);
+}
 
 async function answer(message: WorkerMessage, sender: Sender): Promise<unknown> {
   switch (message.kind) {
@@ -42,7 +46,8 @@ async function answer(message: WorkerMessage, sender: Sender): Promise<unknown> 
       const tabId = sender.tab?.id ?? -1;
       const reply = await lintNewest(`${tabId}/${sender.frameId ?? 0}/${message.box}`, message);
       if (tabId >= 0 && reply.state !== "superseded") {
-        await showState(tabId, reply.state === "ok" ? { state: "ok", hint: "" } : reply);
+        // The answer does not wait for the button.
+        void showLinted(tabId, reply.state === "ok" ? { state: "ok", hint: "" } : reply).catch(report(message));
       }
       return reply;
     }

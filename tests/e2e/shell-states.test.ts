@@ -43,6 +43,17 @@ test("connected: the popup says so, and where the customer's message is", async 
   await missing.close();
 });
 
+test("the conversation of the playground is found without an adapter", async () => {
+  const page = await world.open(`${world.service.url}/`);
+  await page.locator("#box [contenteditable]").click();
+  const found = await popup();
+  await expect.poll(() => textOf(found, "#conversation"), PATIENCE).toBe("Customer’s message: found");
+  await found.close();
+  await page.bringToFront();
+  await pressAlt(page, "/");
+  await expect.poll(() => checklistText(page), PATIENCE).toMatch(/The customer sounds .*upset/);
+});
+
 test("switched off, a site is left exactly as it is; switched on again, underlines return", async () => {
   const page = await world.open("plain.html");
   await type(page, "#plain", "Calm down.");
