@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
-import { OPAQUE, readModel } from "../../extension/src/fields/text-model";
+import { OPAQUE } from "../../extension/src/fields/text-model";
+import { readModel } from "../../extension/src/fields/text-walk";
 
 function editor(html: string, style = ""): HTMLElement {
   const root = document.createElement("div");

@@ -5,7 +5,8 @@ import { contains, lineRects, visibleArea } from "./geometry";
 import { InputWatch } from "./input-watch";
 import { watchMoves } from "./moves";
 import { select, selectionIn } from "./selection";
-import { readModel, type TextModel } from "./text-model";
+import type { TextModel } from "./text-model";
+import { readModel } from "./text-walk";
 import { write, type Selected } from "./write";
 
 export class RichField implements Field {
