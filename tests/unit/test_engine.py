@@ -135,6 +135,7 @@ def test_conditions_on_the_customer() -> None:
     [
         "> You did it.",
         "You wrote “you did it” to me.",
+        "It says 'you did it, didn't you' in red.",
         "`you did it`",
         "Fine.\n-- \nYou did it",
         "```\nYou did it\n```",

@@ -21,7 +21,8 @@ from tactlint.checks.rule import RuleBase, RuleModel, Text
 from tactlint.model import Conversation, Evidence, Finding, Fix, Span
 from tactlint.phrases import Found, PhraseSet, read_phrase
 
-_QUOTED = re.compile(r'"[^"]{2,300}"')
+# Double quotes, or single ones that are no apostrophes.
+_QUOTED = re.compile(r""""[^"]{2,300}"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w)){2,300}'(?!\w)""")
 
 
 def _readable(phrase: str, info: ValidationInfo) -> str:

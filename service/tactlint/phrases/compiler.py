@@ -36,7 +36,9 @@ _ATTACHED = {
 }
 # The stems that only exist before n't: can't, won't, shan't.
 _STEMS = {"can": "(?:can|ca)", "will": "(?:will|wo)", "shall": "(?:shall|sha)"}
-_SPELLINGS = {"have": "(?:have|of)", "not": "not", "okay": "(?:okay|ok)"}
+_SPELLINGS = {"not": "not", "okay": "(?:okay|ok)"}
+
+_MODALS = frozenset({"should", "could", "would", "might", "must"})
 
 Lists = Mapping[str, tuple[str, ...]]
 
@@ -67,8 +69,9 @@ class Compiler:
             if isinstance(item, Anchor) and index != (0 if item.sign == "^" else len(items) - 1):
                 where = "begin" if item.sign == "^" else "end"
                 raise PhraseError(f"“{item.sign}” can only {where} a phrase", column=0, hint="move it there")
+            after_modal = index > 0 and _is_modal(items[index - 1])
             before_not = _starts_with_not(items[index + 1]) if index + 1 < len(items) else False
-            part = self._item(item, lead=lead, before_not=before_not)
+            part = self._item(item, lead=lead, before_not=before_not, after_modal=after_modal)
             if _may_be_empty(item):
                 # At the start the blank belongs behind the optional words.
                 part = f"(?:{part})?" if lead else f"(?:{part}{_BLANK})?"
@@ -77,10 +80,13 @@ class Compiler:
             parts.append(part)
         return "".join(parts)
 
-    def _item(self, item: Item, *, lead: bool, before_not: bool) -> str:
+    def _item(self, item: Item, *, lead: bool, before_not: bool, after_modal: bool = False) -> str:
         blank = _BLANK if lead else r"\b"
         match item:
             case Word(text):
+                if text == "have" and after_modal:
+                    # "should of" is how many write what they hear.
+                    return rf"(?:{blank}(?:have|of)|'?ve)"
                 return _word(text, lead=lead, before_not=before_not)
             case Forms(words):
                 found = sorted(
@@ -160,6 +166,12 @@ def _word(text: str, *, lead: bool, before_not: bool) -> str:
         return rf"(?:{_BLANK}not|not|n'?t)"
     attached = _ATTACHED.get(text)
     return rf"(?:{_BLANK}{spelling}|{attached})" if attached else f"{_BLANK}{spelling}"
+
+
+def _is_modal(item: Item) -> bool:
+    if isinstance(item, Group):
+        return all(_is_modal(option[-1]) for option in item.options)
+    return isinstance(item, Word) and item.text in _MODALS
 
 
 def _may_be_empty(item: Item) -> bool:

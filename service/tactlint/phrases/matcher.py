@@ -60,6 +60,9 @@ class Phrase:
             start, end = match.span(1)
             if self._takes_marks:
                 start, end = _trim(folded, start, end)
+            if folded.startswith("n't", start):
+                # A phrase may begin with "not": flag the word that it hangs on as well.
+                start = folded.rfind(" ", 0, start) + 1
             if self._holds(match) and _is_whole(folded, start, end):
                 yield Found(start, end, self._parts(match))
                 at = max(end, at + 1)
@@ -125,7 +128,6 @@ def _is_whole(folded: str, start: int, end: int) -> bool:
     before, after = folded[max(0, start - 2) : start], folded[end : end + 2]
     if (
         folded[start].isalnum()
-        and not folded.startswith("n't", start)
         and before
         and (before[-1].isalnum() or (before[-1] in "'-" and len(before) == 2 and before[0].isalnum()))
     ):
