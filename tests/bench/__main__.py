@@ -39,7 +39,7 @@ class Bar:
 
 def engine_bars() -> Iterator[Bar]:
     linter = engine.built_in_linter()
-    warm = engine.keystrokes(linter, words=150)
+    [warm] = engine.keystrokes(linter, 150)
     yield Bar("engine: keystroke at 150 words and 6 turns, p50", engine.quantile(warm, 0.5), "ms", 1)
     yield Bar("engine: the same, p99", engine.quantile(warm, 0.99), "ms", 5)
     yield Bar("engine: keystroke at 5,000 words over 50 words", engine.growth(linter), "times", 2)

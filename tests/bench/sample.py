@@ -34,20 +34,30 @@ _TURNS = (
     ("customer", "I am furious. If the {n} charges are not gone today I will cancel and report you."),
 )
 
-TYPED = " We are sorry that this took so long, and I will call you tomorrow with the answer."
-"""What the keystrokes of the measurement type, at the end of the body."""
+
+def typed(length: int, *, start: int) -> str:
+    """Return what is typed, that many characters: no sentence twice, and none of another `start`."""
+    sentence = " By day {n} we should have told you this, and I am sorry that you had to wait for it."
+    return "".join(sentence.format(n=start + count) for count in range(1 + length // 80))[:length]
 
 
 def draft(variant: int = 0, *, words: int = 150) -> str:
-    """Return a draft of about that many words: the same sentences over and over, none twice."""
+    """Return a draft of about that many words: the same sentences over and over, none twice.
+
+    The last paragraph is the same at every length, so that typing there differs in nothing but the length.
+    """
+    last = _sentence(0, variant)
     sentences: list[str] = []
-    count = 0
+    count = len(last.split())
     while count < words:
-        template = _SENTENCES[len(sentences) % len(_SENTENCES)]
-        sentences.append(template.format(n=100 + variant * 997 + len(sentences)))
-        count += len(template.split())
+        sentences.append(_sentence(len(sentences) + 1, variant))
+        count += len(sentences[-1].split())
     paragraphs = [" ".join(sentences[at : at + 6]) for at in range(0, len(sentences), 6)]
-    return "\n\n".join(["Hi Rosa,", *paragraphs])
+    return "\n\n".join(["Hi Rosa,", *paragraphs, last])
+
+
+def _sentence(index: int, variant: int) -> str:
+    return _SENTENCES[index % len(_SENTENCES)].format(n=100 + variant * 997 + index)
 
 
 def conversation(variant: int = 0) -> Conversation:
