@@ -1,18 +1,18 @@
 /** Connecting the extension to the service, by clicks alone. */
 
-import { expect, test } from "vitest";
+import { mkdir, rm } from "node:fs/promises";
+import { beforeAll, expect, test } from "vitest";
 import type { Page } from "puppeteer-core";
 import { type } from "./harness/compose";
 import { writeSettings } from "./harness/pairing";
 import { underlinedWords } from "./harness/underlines";
 import { waitFor } from "./harness/wait";
 import { useWorld } from "./harness/world";
+import { PATIENCE, stateOf, textOf } from "./shell-steps";
 
-const PATIENCE = { timeout: 10_000 };
 const world = useWorld({ paired: false });
 
-const stateOf = (page: Page): Promise<string> => page.$eval("#state", (state) => (state as HTMLElement).dataset["state"] ?? "");
-const textOf = (page: Page, selector: string): Promise<string> => page.$eval(selector, (node) => node.textContent?.trim() ?? "");
+beforeAll(() => writeSettings(world.browser, { port: world.service.port }));
 
 /** Click Connect on an extension page and return the approval page that it opens. */
 async function connect(page: Page): Promise<Page> {
@@ -24,7 +24,6 @@ async function connect(page: Page): Promise<Page> {
 }
 
 test("a new extension says that it is not connected, and a page stays quiet", async () => {
-  await writeSettings(world.browser, { port: world.service.port });
   const popup = await world.browser.extensionPage("popup/popup.html");
   await expect.poll(() => stateOf(popup), PATIENCE).toBe("unpaired");
   expect(await textOf(popup, "#state-title")).toBe("Not connected yet");
@@ -70,13 +69,20 @@ test("both sides show the same code; approving connects, also boxes that are ope
 });
 
 test("a service that forgot the token means not connected, and the way back is the same click", async () => {
+  await world.service.stop();
+  await rm(world.service.config, { recursive: true });
+  await mkdir(world.service.config);
+  await world.service.start();
+
   const options = await world.browser.extensionPage("options/options.html");
-  await expect.poll(() => stateOf(options), PATIENCE).toBe("ok");
-  await options.locator("#disconnect").click();
   await expect.poll(() => stateOf(options), PATIENCE).toBe("unpaired");
   const approval = await connect(options);
   await approval.locator("button[name=answer][value=allow]").click();
   await expect.poll(() => stateOf(options), PATIENCE).toBe("ok");
   await approval.close();
+
+  await options.bringToFront();
+  await options.locator("#disconnect").click();
+  await expect.poll(() => stateOf(options), PATIENCE).toBe("unpaired");
   await options.close();
 });
