@@ -160,3 +160,10 @@ def test_cue_text_is_the_turns_own(turns: list[tuple[str, str]]) -> None:
     for cue in reading.cues if reading else ():
         assert made.turns[cue.turn].role == "customer"
         assert made.turns[cue.turn].text[cue.span.start : cue.span.end] == cue.text
+
+
+@pytest.mark.parametrize("text", ["!!! " * 250_000, "NO " * 300_000, "x" * 1_000_000, "furious\n" * 100_000])
+def test_a_huge_turn_keeps_few_cues(text: str) -> None:
+    reading = read_customer(conversation(text))
+    assert reading is not None
+    assert len(reading.cues) < 1000

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -183,7 +184,7 @@ def _is_clear(customer: CustomerReading) -> bool:
     strong = [cue for cue in customer.cues if cue.weight >= 2 and cue.kind != "exclamation"]
     return customer.upset == 2 and (
         any(cue.weight >= 3 and cue.kind in _SPEAK_ALONE for cue in strong)
-        or len({cue.kind for cue in strong}) >= 2
+        or any(one.kind != other.kind and not _overlap(one, other) for one, other in combinations(strong, 2))
     )
 
 

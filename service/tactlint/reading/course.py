@@ -16,6 +16,7 @@ from tactlint.reading.wording import load_wordings, word_list
 
 _WORD = re.compile(r"[a-z][a-z']{3,}")
 _COMMON = word_list("common")
+_LONGEST = 20_000
 _DETAILED = 25
 _TERSE = 5
 _TERSE_WORDINGS = load_wordings("terse")
@@ -26,7 +27,7 @@ _CLOSED_QUESTION = re.compile(r"\?\s*$")
 @lru_cache(maxsize=512)
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry its matter, folded."""
-    return frozenset(word for word in _WORD.findall(fold(text)) if word not in _COMMON)
+    return frozenset(word for word in _WORD.findall(fold(text[:_LONGEST])) if word not in _COMMON)
 
 
 def course_cues(turns: Sequence[Turn], last: int) -> tuple[TurnCue, ...]:

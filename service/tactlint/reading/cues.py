@@ -36,6 +36,9 @@ KINDS = (
 
 _WORDINGS = load_wordings("strain") | load_wordings("stakes")
 _TONE = load_wordings("calm")
+# Of a very long turn only so many code points are read, and so many cues of one kind kept.
+_LONGEST = 20_000
+_MOST = 40
 _HIDING_MASKS = frozenset({"quote", "signature", "code", "link", "address"})
 
 
@@ -66,6 +69,7 @@ class TurnReading:
 @lru_cache(maxsize=512)
 def read_turn(text: str) -> TurnReading:
     """Find the cues of one turn, in reading order; cues of one kind never overlap."""
+    text = text[:_LONGEST]
     folded = _visible(text)
     shown = "".join(" " if mark == MASKED else char for char, mark in zip(text, folded))
     cues = sorted(_apart([*_cues(shown, folded)]), key=lambda cue: (cue.span.start, cue.span.end))
@@ -100,6 +104,8 @@ def _apart(cues: list[TurnCue]) -> Iterator[TurnCue]:
     taken: dict[str, list[Span]] = {}
     for cue in sorted(cues, key=lambda cue: (-cue.weight, cue.span.start - cue.span.end)):
         spans = taken.setdefault(cue.kind, [])
-        if all(cue.span.end <= other.start or other.end <= cue.span.start for other in spans):
+        if len(spans) < _MOST and all(
+            cue.span.end <= other.start or other.end <= cue.span.start for other in spans
+        ):
             spans.append(cue.span)
             yield cue

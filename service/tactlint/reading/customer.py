@@ -40,6 +40,7 @@ _SIGN_OFF = re.compile(
     r"|sincerely|faithfully|truly|love|xx?|yours)[^\n]{0,20}[,.!]?[ \t]*\n+)?[ \t]*[-–—]?[ \t]*"
     r"(?P<name>[A-Z][\w'’.-]*(?:[ \t][A-Z][\w'’.-]*){0,2})[ \t]*x{0,3}\s*$"
 )
+_SIGN_OFF_LENGTH = 200
 _NO_NAME = re.compile(
     r"(?:thanks|thank you|regards|cheers|best|please|help|sent|hi|hello|sincerely|ok|okay|yes|no)\b", re.I
 )
@@ -100,7 +101,7 @@ def _feelings(found: list[tuple[int, TurnCue]], level: int) -> tuple[str, ...]:
 
 def _signed(texts: list[str]) -> str | None:
     for text in reversed(texts):
-        match = _SIGN_OFF.search(text.rstrip())
+        match = _SIGN_OFF.search(text.rstrip()[-_SIGN_OFF_LENGTH:])
         if match and not _NO_NAME.match(match["name"]):
             return match["name"]
     return None

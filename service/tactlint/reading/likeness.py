@@ -10,6 +10,9 @@ from functools import lru_cache
 
 from tactlint.reading.linear import LinearModel, load_models, word_features
 
+# Of a sentence longer than this the rest says nothing more.
+_LONGEST = 1000
+
 
 @lru_cache(maxsize=1)
 def _model() -> LinearModel:
@@ -18,4 +21,4 @@ def _model() -> LinearModel:
 
 def likeness(folded: str) -> float:
     """Return how likely a folded sentence acknowledges, 0 to 1."""
-    return _model().probability(word_features(folded).items())
+    return _model().probability(word_features(folded[:_LONGEST]).items())

@@ -17,6 +17,8 @@ _EARLIER = 0.6
 _EARLIER_AFTER_THANKS = 0.2
 # How much the joint weight of all words is against one cue.
 _WORDS = 3.0
+# Of a last turn longer than this the rest says nothing more.
+_LONGEST = 20_000
 
 # How sure the model must be.
 _UPSET = 0.64
@@ -43,7 +45,7 @@ def mood_features(
     yield f"calm:{reading.calm}", 1.0
     yield "trouble", float(reading.trouble)
     yield "length", min(reading.words, 60) / 20
-    for word, weight in word_features(fold(last)).items():
+    for word, weight in word_features(fold(last[:_LONGEST])).items():
         yield word, _WORDS * weight
 
 
