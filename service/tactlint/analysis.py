@@ -99,7 +99,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A few paragraphs (about a thousand characters), position-independent and interned.
+    """A stretch of about five hundred characters, position-independent and interned.
 
     Starts and masks count from the start of the passage. Sum up a passage once, in a function
     with `lru_cache` whose only argument is the passage, and a draft costs a look-up per passage.
@@ -138,9 +138,9 @@ _FOLD = str.maketrans(
 )
 
 # Passages are cut at the first paragraph end after this many code points.
-_PASSAGE = 600
+_PASSAGE = 400
 # A paragraph longer than this is cut between sentences instead.
-_LONG_PARAGRAPH = 1200
+_LONG_PARAGRAPH = 600
 # A full stop that ends a sentence whatever stands around it.
 _SAFE_STOP = re.compile(r"(?<=[a-z]{5})\. (?=[A-Z])")
 
