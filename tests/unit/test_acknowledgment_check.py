@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from tactlint.analysis import analyse
 from tactlint.checks.acknowledgment import AcknowledgmentCheck, AcknowledgmentRule
@@ -17,7 +17,7 @@ from tactlint.reading.customer import read_customer
 
 RULES = Path(__file__).parents[2] / "rules" / "acknowledgment" / "acknowledgment.yaml"
 CHECK = AcknowledgmentCheck(
-    [AcknowledgmentRule(**rule) for rule in YAML(typ="safe").load(RULES.read_text(encoding="utf-8"))]
+    [AcknowledgmentRule(**rule) for rule in yaml.safe_load(RULES.read_text(encoding="utf-8"))]
 )
 ANGRY = "I am furious. This is the third time your courier did not come, and I lost a day's pay."
 STEPS = "Hi Petra,\n\nPlease choose a new slot in the app. The courier will then come within two days."

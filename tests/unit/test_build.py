@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -87,6 +88,17 @@ def test_every_locked_python_package_has_a_hash(lock: Path) -> None:
     for package in packages:
         assert re.match(r"[A-Za-z0-9_.-]+==\S+", package), package
         assert "--hash=sha256:" in package, package.splitlines()[0]
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_what_the_project_needs_is_locked(lock: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    needs = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
+    if "dev" in lock:
+        needs += project["dependency-groups"]["dev"]
+    names = {re.split(r"[<>=~! \[]", need)[0].lower().replace(".", "-") for need in needs}
+    told = (ROOT / "service" / lock).read_text(encoding="utf-8")
+    assert names - set(re.findall(r"^([a-z0-9-]+)==", told, re.MULTILINE)) == set(), "run: build.py lock"
 
 
 def test_every_locked_npm_package_has_a_hash() -> None:
