@@ -1,6 +1,6 @@
 """A linear model over named features, read from a JSON file of this package: a sum of weights, nothing more.
 
-The weights are fitted by `training/fit.py` on the labelled lines beside it and checked in.
+The weights are fitted by `service/training/fit.py` on the labelled lines beside it and checked in.
 """
 
 from __future__ import annotations

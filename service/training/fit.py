@@ -1,6 +1,6 @@
 """Fit the small linear models of `tactlint.reading` on the labelled lines in this folder.
 
-    python training/fit.py
+    python service/training/fit.py
 
 Writes `mood.json` (customers.jsonl) and `likeness.json` (acknowledgment.jsonl) into the package. Fitting is
 plain logistic regression, full batch, from zero, so the same lines give the same weights.
@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 HERE = Path(__file__).parent
-PACKAGE = HERE.parent / "service" / "tactlint" / "reading"
+PACKAGE = HERE.parent / "tactlint" / "reading"
 sys.path.insert(0, str(PACKAGE.parents[1]))
 
 from tactlint.analysis import analyse  # noqa: E402
