@@ -103,7 +103,7 @@ def main() -> None:
             bars.append(bar)
             if not as_json:
                 limit = "" if bar.limit is None else f"<= {bar.limit:.3g} {bar.unit}"
-                print(f"{bar.what:58}{bar.measured:8.2f} {bar.unit:6}{limit:13}{bar.verdict}", flush=True)
+                print(f"{bar.what:58}{bar.measured:8.2f} {bar.unit:6}{limit:16}{bar.verdict}", flush=True)
     if as_json:
         print(json.dumps([{**asdict(bar), "verdict": bar.verdict} for bar in bars], indent=1))
 
