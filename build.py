@@ -43,7 +43,8 @@ class Trouble(Exception):
 
 
 def say(line: str) -> None:
-    print(f"· {line}", flush=True)
+    """Tell of progress, aside of what a verb prints as its result."""
+    print(f"· {line}", file=sys.stderr, flush=True)
 
 
 # --- Commands ---------------------------------------------------------------------------------------
