@@ -11,7 +11,7 @@ from tactlint.engine import Linter, compile_linter
 from tactlint.model import Conversation
 from tactlint.packs.load import built_in_packs
 
-KEYSTROKES = 400
+ROUNDS = 12
 COLD_RUNS = 30
 CATEGORIES = {"dismissive", "blame", "jargon"}
 """What the sample's sentences must be found to hold."""
@@ -44,21 +44,22 @@ def quantile(times: list[float], share: float) -> float:
 
 
 def keystrokes(linter: Linter, *lengths: int) -> list[list[float]]:
-    """Type at the end of drafts of so many words, each linted before, one key in each in turn.
+    """Type a new sentence at the end of drafts of so many words, one key in each in turn, round after round.
 
     Return one time a keystroke in milliseconds, a list for each length. In turn, so that whatever else
     the machine does meanwhile falls on all alike.
     """
     conversation = sample.conversation()
     drafts = [sample.draft(words=words) for words in lengths]
-    typed = [sample.typed(KEYSTROKES, start=1000 * words) for words in lengths]
-    for draft in drafts:
-        linter.lint(draft, conversation)
-    times = [
-        [lint_time(linter, draft + keys[: at + 1], conversation) for draft, keys in zip(drafts, typed)]
-        for at in range(KEYSTROKES)
-    ]
-    return [list(of_one_length) for of_one_length in zip(*times)]
+    times: list[list[float]] = [[] for _ in lengths]
+    for turn in range(ROUNDS):
+        sentences = [sample.typed(1000 * words + turn) for words in lengths]
+        for draft in drafts:
+            linter.lint(draft, conversation)
+        for end in range(1, min(map(len, sentences)) + 1):
+            for draft, sentence, taken in zip(drafts, sentences, times):
+                taken.append(lint_time(linter, draft + sentence[:end], conversation))
+    return times
 
 
 def growth(linter: Linter) -> float:

@@ -35,10 +35,9 @@ _TURNS = (
 )
 
 
-def typed(length: int, *, start: int) -> str:
-    """Return what is typed, that many characters: no sentence twice, and none of another `start`."""
-    sentence = " By day {n} we should have told you this, and I am sorry that you had to wait for it."
-    return "".join(sentence.format(n=start + count) for count in range(1 + length // 80))[:length]
+def typed(number: int) -> str:
+    """Return the sentence that is typed at the end; another for each number."""
+    return f" By day {number} we should have told you this, and I am sorry that you had to wait for it."
 
 
 def draft(variant: int = 0, *, words: int = 150) -> str:

@@ -62,6 +62,11 @@ export class Service {
 
 export async function startService(): Promise<Service> {
   const service = new Service(await mkdtemp(path.join(tmpdir(), "tactlint-config-")));
-  await service.start();
+  try {
+    await service.start();
+  } catch (cause) {
+    await service.dispose();
+    throw cause;
+  }
   return service;
 }
