@@ -1,4 +1,4 @@
-"""One text -> sentences, tokens and masked regions. The only importer of spaCy.
+"""One text -> sentences, tokens and masked regions.
 
 A `Sentence` knows nothing of where it stands, so that everything worked out for it can be kept by its
 text and survives every edit elsewhere in the draft. `Placed` puts it into one text.
@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from spacy.lang.en import English
-
 from tactlint.masks import MaskKind, inline_masks, is_closing, signature_start
 from tactlint.model import Span
 from tactlint.splitting import sentence_ends
+from tactlint.tokens import tokenize
 
 SentenceKind = Literal["greeting", "body", "list-item", "closing"]
 
@@ -72,14 +71,13 @@ class Sentence:
         if self._tokens is None:
             self._tokens = tuple(
                 Token(
-                    text=token.text,
-                    lower=self.folded[token.idx : token.idx + len(token.text)],
-                    start=token.idx,
-                    end=token.idx + len(token.text),
-                    is_word=token.is_alpha and self.folded[token.idx] != MASKED,
+                    text=text,
+                    lower=self.folded[start : start + len(text)],
+                    start=start,
+                    end=start + len(text),
+                    is_word=is_alpha and self.folded[start] != MASKED,
                 )
-                for token in _nlp(self.text)
-                if not token.is_space
+                for text, start, is_alpha in tokenize(self.text)
             )
         return self._tokens
 
@@ -132,7 +130,6 @@ class Analysis:
                 yield Mask(mask.kind, Span(offset + mask.span.start, offset + mask.span.end))
 
 
-_nlp = English()
 _FOLD = str.maketrans(
     dict.fromkeys("’‘ʼ´`", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("\n\r\t\u00a0\u202f", " ")
 )

@@ -121,3 +121,10 @@ def test_no_text_breaks_the_parser(phrase: str, text: str) -> None:
     folded = fold(text)
     for found in compiled.find(folded) if compiled else ():
         assert 0 <= found.start < found.end <= len(folded)
+
+
+def test_more_phrases_than_one_automaton_holds_are_all_found() -> None:
+    phrases = [Phrase(f"word{number} ...6 (calm|settle) [right] down ...6 now") for number in range(1500)]
+    many = PhraseSet(phrases)
+    for index in (0, 700, 1499):
+        assert many.candidates(f"word{index} please do calm down right now") == [index]
