@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -253,8 +254,10 @@ def gen(args: argparse.Namespace) -> None:
     node_ready()
     json2ts = (str(MODULES / ".bin" / "json2ts"), "--unreachableDefinitions", "--no-additionalProperties")
     wire = output_of(PYTHON, "-m", "tactlint.server.schema")
+    constants = (f"export const {name} = {number};" for name, number in json.loads(wire)["constants"].items())
+    banner = "\n".join((WIRE_BANNER, "", *constants))
     made = {
-        EXTENSION / "src" / "wire.gen.ts": output_of(*json2ts, "--bannerComment", WIRE_BANNER, stdin=wire),
+        EXTENSION / "src" / "wire.gen.ts": output_of(*json2ts, "--bannerComment", banner, stdin=wire),
         RULES / "pack.schema.json": output_of(PYTHON, "-m", "tactlint.packs.schema"),
     }
     stale = [file for file in made if not file.exists() or file.read_text(encoding="utf-8") != made[file]]

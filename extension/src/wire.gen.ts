@@ -1,5 +1,11 @@
 /** Generated from service/tactlint/server/wire.py by build.py gen. Never edit. */
 
+export const PROTOCOL = 1;
+export const MAX_DRAFT = 200000;
+export const MAX_TURNS = 500;
+export const MAX_TURN = 100000;
+export const MAX_BODY = 1000000;
+
 export interface Wire {
   [k: string]: unknown;
 }

@@ -2,9 +2,9 @@
 
 import type { LintReply } from "../messages";
 import type { DraftRequest } from "../session";
+import { PROTOCOL } from "../wire.gen";
 import type { ErrorReply, LintReport } from "../wire.gen";
 
-const PROTOCOL = 1;
 const OFFLINE = "The service has stopped. Start it again, then type on.";
 
 /** Lint one draft. Rejects only when `signal` aborts. */

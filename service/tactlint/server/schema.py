@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from tactlint.server import wire
+from tactlint.server import intake, wire
 
 MODELS = (
     wire.LintRequest,
@@ -24,13 +24,21 @@ MODELS = (
 
 
 def wire_schema() -> dict[str, Any]:
-    """Return one schema with a definition per wire model, fields without titles of their own."""
+    """Return one schema with a definition per wire model, fields without titles of their own, and the wire's constants."""
     _, schema = models_json_schema([(model, "serialization") for model in MODELS], title="Wire")
     for definition in schema["$defs"].values():
         for field in definition.get("properties", {}).values():
             field.pop("title", None)
             # Limits are the service's business; as types they only become noise.
             field.pop("maxItems", None)
+    # No keyword of JSON Schema: the numbers that both sides must agree on.
+    schema["constants"] = {
+        "PROTOCOL": wire.PROTOCOL,
+        "MAX_DRAFT": wire.MAX_DRAFT,
+        "MAX_TURNS": wire.MAX_TURNS,
+        "MAX_TURN": wire.MAX_TURN,
+        "MAX_BODY": intake.MAX_BODY,
+    }
     return schema
 
 
