@@ -39,6 +39,9 @@ export interface SessionParts {
   readonly isNote?: () => boolean;
 }
 
+/** Stands in a template for what only the agent knows. */
+const GAP = "…";
+
 export class Session implements SessionView {
   readonly field: Field;
   state: ServiceState = "ok";
@@ -91,7 +94,9 @@ export class Session implements SessionView {
     if (fixNow === undefined) return "stale";
     this.applying = true;
     try {
-      return await this.field.replace(fixNow, fixNow.replacement);
+      const outcome = await this.field.replace(fixNow, fixNow.replacement);
+      if (outcome === "applied" && fixNow.template) this.selectGap(fixNow);
+      return outcome;
     } finally {
       this.applying = false;
       this.read();
@@ -108,6 +113,13 @@ export class Session implements SessionView {
   onUpdate(listener: () => void, signal: AbortSignal): void {
     this.listeners.add(listener);
     signal.addEventListener("abort", () => this.listeners.delete(listener), { once: true });
+  }
+
+  /** The words that the agent has to find take the place of the gap. */
+  private selectGap({ start, replacement }: Fix): void {
+    const gap = start + replacement.indexOf(GAP);
+    // The agent may be typing already, or the editor may have put other white space around.
+    if (this.field.read().startsWith(GAP, gap)) this.field.select({ start: gap, end: gap + GAP.length });
   }
 
   private read(): void {

@@ -7,6 +7,7 @@ export class FakeField implements Field {
   readonly kind = "rich";
   composing = false;
   outcome: ReplaceOutcome = "applied";
+  selected: Span | null = null;
   private readonly listeners = new Set<() => void>();
 
   constructor(private draft = "") {}
@@ -35,6 +36,10 @@ export class FakeField implements Field {
 
   offsetAt(): null {
     return null;
+  }
+
+  select(span: Span): void {
+    this.selected = span;
   }
 
   caret(): null {

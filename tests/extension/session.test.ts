@@ -174,6 +174,28 @@ test("applies the fix at the place where the words are by now", async () => {
   expect(newest().request.draft).toBe("So, kind words");
 });
 
+test.each([
+  ["applied", { start: 12, end: 13 }],
+  ["refused", null],
+] as const)("the gap of a fix that was %s is selected only where it is in the box", async (outcome, selected) => {
+  const session = await openWith("Oh, calm down", "calm down");
+  const [finding] = session.findings as [Finding];
+  const template = { ...(finding.fixes[0] as Finding["fixes"][number]), replacement: "this is … now", template: true };
+  finding.fixes.push(template);
+  field.outcome = outcome;
+  await session.apply(finding, template);
+  expect(field.selected).toEqual(selected);
+});
+
+test("a whole wording that has dots of its own is left as it is", async () => {
+  const session = await openWith("Oh, calm down", "calm down");
+  const [finding] = session.findings as [Finding];
+  const whole = { ...(finding.fixes[0] as Finding["fixes"][number]), replacement: "well …" };
+  finding.fixes.push(whole);
+  await session.apply(finding, whole);
+  expect(field.selected).toBeNull();
+});
+
 test("a refused fix leaves the findings as they were", async () => {
   const session = await openWith("calm down", "calm down");
   field.outcome = "refused";

@@ -30,6 +30,8 @@ export interface Field {
   offsetAt(x: number, y: number): number | null;
   /** Caret offset, or null where the box has no caret or a selection. */
   caret(): number | null;
+  /** Select a span of the present text, with the keyboard in the box. Undo history is not touched. */
+  select(span: Span): void;
   /** Put `replacement` in place of `span` by the editor's own input path; one undo takes it back. */
   replace(span: Span, replacement: string): Promise<ReplaceOutcome>;
   /** Whether an input method is composing; nothing is linted, drawn anew or applied meanwhile. */

@@ -63,13 +63,18 @@ export class RichField implements Field {
     return selection !== null && selection.anchor === selection.focus ? selection.anchor : null;
   }
 
+  select({ start, end }: Span): void {
+    this.element.focus({ preventScroll: true });
+    this.setSelection({ anchor: start, focus: end });
+  }
+
   async replace(span: Span, replacement: string): Promise<ReplaceOutcome> {
     if (this.composing) return "refused";
     const writable = {
       element: this.element,
       read: () => this.read(),
       selected: () => this.selected(),
-      select: (selected: Selected) => this.select(selected),
+      select: (selected: Selected) => this.setSelection(selected),
       targetRange: (own: Span) => this.staticRange(own),
     };
     return write(writable, span, replacement);
@@ -108,7 +113,7 @@ export class RichField implements Field {
     };
   }
 
-  private select({ anchor, focus }: Selected): boolean {
+  private setSelection({ anchor, focus }: Selected): boolean {
     const model = this.current();
     const forward = anchor <= focus;
     const [from, to] = forward ? [anchor, focus] : [focus, anchor];

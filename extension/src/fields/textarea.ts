@@ -59,13 +59,18 @@ export class TextareaField implements Field {
     return selectionStart === selectionEnd ? selectionStart : null;
   }
 
+  select({ start, end }: Span): void {
+    this.element.focus({ preventScroll: true });
+    this.setSelection({ anchor: start, focus: end });
+  }
+
   async replace(span: Span, replacement: string): Promise<ReplaceOutcome> {
     if (this.composing) return "refused";
     const writable = {
       element: this.element,
       read: () => this.read(),
       selected: () => this.selected(),
-      select: (selected: Selected) => this.select(selected),
+      select: (selected: Selected) => this.setSelection(selected),
       targetRange: () => null,
       reset: (draft: string) => this.reset(draft),
     };
@@ -85,7 +90,7 @@ export class TextareaField implements Field {
     return selectionDirection === "backward" ? { anchor: end, focus: start } : { anchor: start, focus: end };
   }
 
-  private select({ anchor, focus }: Selected): boolean {
+  private setSelection({ anchor, focus }: Selected): boolean {
     const [start, end] = anchor <= focus ? [anchor, focus] : [focus, anchor];
     if (start < 0 || end > this.element.value.length) return false;
     this.element.setSelectionRange(start, end, anchor <= focus ? "forward" : "backward");
