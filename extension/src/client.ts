@@ -5,18 +5,10 @@
  * state and its remedy, or with the caller's own abort.
  */
 
+import { fitting } from "./request-size";
 import { HINTS, ServiceFailure } from "./service-failure";
-import type {
-  ErrorReply,
-  LintReport,
-  LintRequest,
-  PairClaim,
-  PairResult,
-  PairStart,
-  Status,
-} from "./wire.gen";
-
-export const PROTOCOL = 1;
+import { MAX_DRAFT, PROTOCOL } from "./wire.gen";
+import type { ErrorReply, LintReport, LintRequest, PairClaim, PairResult, PairStart, Status } from "./wire.gen";
 
 const LINT_TIMEOUT = 5_000;
 const STATUS_TIMEOUT = 2_000;
@@ -39,7 +31,10 @@ export class Client {
   constructor(private readonly port: number) {}
 
   async lint(request: Omit<LintRequest, "protocol">, token: string, signal: AbortSignal): Promise<LintReport> {
-    const body: LintRequest = { protocol: PROTOCOL, ...request };
+    const { draft, conversation = null } = request;
+    // Half a draft would be judged wrongly, and the service would refuse the whole at every key.
+    if (draft.length > MAX_DRAFT) throw new ServiceFailure("offline", HINTS.tooLong);
+    const body: LintRequest = { protocol: PROTOCOL, ...request, conversation: conversation && fitting(conversation, draft) };
     return current(await this.call<LintReport>({ path: "/v1/lint", body, token, timeout: LINT_TIMEOUT, signal }));
   }
 

@@ -11,7 +11,7 @@ export const HINTS = {
   slow: "Tactlint took too long to answer. It will try again as you type.",
   stranger: "Something other than Tactlint answers on this port. Check the port in the options.",
   trouble: "Tactlint stumbled over this draft. It will try again as you type.",
-  tooLong: "This draft or conversation is longer than Tactlint reads. Your typing is not affected.",
+  tooLong: "This draft is longer than Tactlint reads. Your typing is not affected.",
   serviceOld: "Tactlint on this computer is older than this extension. Update and restart it.",
   extensionOld: "This extension is older than Tactlint on this computer. Update the extension.",
 } as const;

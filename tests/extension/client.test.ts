@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { Client } from "../../extension/src/client";
 import { HINTS, ServiceFailure } from "../../extension/src/service-failure";
+import { MAX_DRAFT } from "../../extension/src/wire.gen";
 import { report } from "./report";
 
 const QUESTION = { revision: 1, draft: "Calm down.", conversation: null };
@@ -48,6 +49,13 @@ test.each([
 ])("%s becomes one state with a remedy", async (_, status, body, state, hint) => {
   serviceAnswers(status, body);
   await expect(lint()).rejects.toMatchObject({ state, hint });
+});
+
+test("a draft that is too long is not sent at all", async () => {
+  const fetched = serviceAnswers(200, report());
+  const asked = new Client(8746).lint({ ...QUESTION, draft: "a".repeat(MAX_DRAFT + 1) }, "secret", new AbortController().signal);
+  await expect(asked).rejects.toMatchObject({ state: "offline", hint: HINTS.tooLong });
+  expect(fetched).not.toHaveBeenCalled();
 });
 
 test("a service that is not there is offline", async () => {
