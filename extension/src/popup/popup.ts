@@ -1,5 +1,6 @@
 /** The toolbar popup: how things are with Tactlint and with this tab, and what to do about it. */
 
+import { askForAccess, hasAccess, onAccessChange } from "../access";
 import { api } from "../browser";
 import { tellTab } from "../frames";
 import type { PageReply, ServiceState } from "../messages";
@@ -14,7 +15,16 @@ async function show(): Promise<void> {
   byId("reading", HTMLElement).hidden = state !== "ok";
 }
 
-async function showState(): Promise<ServiceState> {
+async function showState(): Promise<ServiceState | "blocked"> {
+  const blocked = !(await hasAccess());
+  byId("access", HTMLElement).hidden = !blocked;
+  if (blocked) {
+    byId("state", HTMLElement).dataset["state"] = "blocked";
+    byId("state-title", HTMLElement).textContent = "Permission needed";
+    byId("state-hint", HTMLElement).textContent = "The browser does not let Tactlint read along in pages any more. Allow it, then reload your pages.";
+    byId("pairing", HTMLElement).hidden = true;
+    return "blocked";
+  }
   const { state, hint } = await send({ kind: "state" });
   byId("state", HTMLElement).dataset["state"] = state;
   byId("state-title", HTMLElement).textContent = state === "ok" ? "Connected" : STATE_TITLES[state];
@@ -64,5 +74,7 @@ byId("site-on", HTMLInputElement).addEventListener("change", (event) => void swi
 byId("drop-picked", HTMLButtonElement).addEventListener("click", () => void dropPicked());
 opens("playground", "/");
 opens("options", "options");
+byId("allow", HTMLButtonElement).addEventListener("click", () => void askForAccess());
+onAccessChange(() => void show());
 servePairing(() => void show());
 void show();
