@@ -76,6 +76,13 @@ def test_uses_the_pack_s_lists() -> None:
     assert not phrase.is_in("it is a policy")
 
 
+def test_a_list_may_hold_forms_and_word_classes() -> None:
+    lists = {"undone": ("was never <verb-past>", "{forget} to")}
+    phrase = Phrase("the form <undone> <word> <verb-ing>", lists)
+    assert phrase.is_in("the form was never signed before sending")
+    assert not phrase.is_in("the form was never blue before sending")
+
+
 @pytest.mark.parametrize(
     ("phrase", "column", "hint"),
     [

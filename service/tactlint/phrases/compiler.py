@@ -129,13 +129,9 @@ class Compiler:
     def _word_class(self, name: str, column: int, *, lead: bool) -> str:
         if name in self._lists:
             phrases = (parse_phrase(phrase) for phrase in self._lists[name])
-            inner = Compiler({})
-            found = "|".join(inner._option(phrase, lead=lead, before_not=False) for phrase in phrases)
-            if inner.lookups:
-                raise PhraseError(
-                    f"the list “{name}” holds a word class", column=column, hint="write words only"
-                )
-            return f"(?:{found})"
+            inner = Compiler({})  # No lists in lists, hence no circles.
+            inner.lookups = self.lookups
+            return "(?:" + "|".join(inner._option(p, lead=lead, before_not=False) for p in phrases) + ")"
         if name not in WORD_CLASSES:
             close = get_close_matches(name, [*WORD_CLASSES, *self._lists], n=1)
             hint = (

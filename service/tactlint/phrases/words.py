@@ -25,6 +25,10 @@ _IRREGULAR_PAST = (
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve twenty thirty fifty hundred thousand"
 )
+_MONEY = (
+    r"(?:[£$€] ?[0-9][0-9.,]*|(?:[0-9][0-9.,]*|" + "|".join(_NUMBERS.split()) + ")"
+    r" ?(?:£|€|(?:pounds?|euros?|dollars?|cents?|pence|quid|bucks?)\b))"
+)
 _ADVERBS = (
     "just really very still also already even ever simply only quite well again perhaps maybe too then "
     "never always"
@@ -61,6 +65,7 @@ def is_verb(word: str) -> bool:
 WORD_CLASSES: dict[str, tuple[str, Callable[[str], bool] | None]] = {
     "word": (WORD, None),
     "number": (r"(?:[0-9][0-9.,]*|" + "|".join(_NUMBERS.split()) + ")", None),
+    "money": (_MONEY, None),
     "adverb": (r"(?:[a-z]+ly|" + "|".join(_ADVERBS.split()) + ")", None),
     "verb": (r"[a-z-]+", is_verb),
     "verb-past": (r"(?:[a-z-]+ed|" + "|".join(_IRREGULAR_PAST.split()) + ")", is_past),
