@@ -4,6 +4,7 @@ import { cardView, refusedView, type CardActs } from "./card-view";
 import css from "./card.css";
 import { copyText } from "./copy";
 import type { Host } from "./host";
+import { markedSpan } from "./marked-span";
 import { Popover } from "./popover";
 import type { SessionView } from "../session-view";
 import type { Finding, Fix } from "../wire.gen";
@@ -151,9 +152,9 @@ export function sameFinding(findings: readonly Finding[], finding: Finding): Fin
   return best;
 }
 
-/** Around all lines of the words, so that the card stands over none of them. */
+/** Around all lines of the marked words, so that the card stands over none of them. */
 function anchorOf(session: SessionView, finding: Finding | null): DOMRect | null {
-  const rects = finding === null ? [] : session.field.rects(finding);
+  const rects = finding === null ? [] : session.field.rects(markedSpan(finding));
   const [first] = rects;
   if (first === undefined) return null;
   const top = Math.min(...rects.map((rect) => rect.top));

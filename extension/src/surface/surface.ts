@@ -13,6 +13,7 @@ import { Checklist } from "./checklist";
 import { Corner, cornerLayer } from "./corner";
 import type { Host } from "./host";
 import { Hover } from "./hover";
+import { markedSpan } from "./marked-span";
 import { reveal } from "./reveal";
 import type { Command } from "../messages";
 import type { SessionView } from "../session-view";
@@ -145,10 +146,11 @@ export function openSurface(host: Host, actions: SurfaceActions, signal: AbortSi
 function findingUnder(session: SessionView, x: number, y: number): Finding | null {
   const below = 3;
   const at = session.findings.filter((finding) =>
-    session.field.rects(finding).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + below),
+    session.field.rects(markedSpan(finding)).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + below),
   );
   // Of nested findings, the shortest is the one meant.
-  return at.reduce<Finding | null>((best, each) => (best === null || each.end - each.start < best.end - best.start ? each : best), null);
+  const lengthOf = (finding: Finding): number => markedSpan(finding).end - finding.start;
+  return at.reduce<Finding | null>((best, each) => (best === null || lengthOf(each) < lengthOf(best) ? each : best), null);
 }
 
 function findingFrom({ findings }: SessionView, caret: number | null): Finding | null {

@@ -1,10 +1,9 @@
 /** Keeps a box's findings underlined: by highlights in rich text, by marks of our own over plain text. */
 
-import type { Span } from "../fields/field";
 import type { SessionView } from "../session-view";
-import type { Finding } from "../wire.gen";
 import { Highlights } from "./highlight";
-import type { Host } from "./host";
+import { HOST_TAG, type Host } from "./host";
+import { markedSpan } from "./marked-span";
 import { Marks } from "./marks";
 import { huedCategory } from "./palette";
 
@@ -13,13 +12,6 @@ export function underline(session: SessionView, host: Host, signal: AbortSignal)
   const draw = session.field.kind === "rich" ? richDrawer(session, signal) : plainDrawer(session, host, signal);
   session.onUpdate(draw, signal);
   draw();
-}
-
-/** What is marked of a finding: its words; for something missing only the start of the sentence that should wait. */
-export function markedSpan({ category, start, end, text }: Finding): Span {
-  if (category !== "acknowledgment") return { start, end };
-  const [firstWord = text] = /^\s*\S+/.exec(text) ?? [];
-  return { start, end: start + firstWord.length };
 }
 
 function richDrawer(session: SessionView, signal: AbortSignal): () => void {
@@ -58,9 +50,13 @@ function plainDrawer(session: SessionView, host: Host, signal: AbortSignal): () 
   return draw;
 }
 
-/** A sticky header or a menu of the page may lie over the box: nothing is drawn on top of those. */
+/**
+ * A sticky header or a menu of the page may lie over the box: nothing is drawn on top of those. What is
+ * ours does not count: it lies over the marks anyway, and nobody would tell when it has moved on.
+ */
 function isUncovered(box: HTMLElement, rect: DOMRect): boolean {
   const scope = box.getRootNode() as Document | ShadowRoot;
-  const top = scope.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
-  return top === null || top === box || box.contains(top);
+  const there = scope.elementsFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
+  const top = there.find((element) => element.localName !== HOST_TAG);
+  return top === undefined || top === box || box.contains(top);
 }

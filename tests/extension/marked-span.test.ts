@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { markedSpan } from "../../extension/src/surface/underline";
+import { markedSpan } from "../../extension/src/surface/marked-span";
 import { finding } from "./report";
 
 test("a finding is marked under its words", () => {
