@@ -24,7 +24,7 @@ MODELS = (
 
 
 def wire_schema() -> dict[str, Any]:
-    """Return one schema with a definition per wire model, fields without titles of their own, and the wire's constants."""
+    """Return one schema: a definition per wire model, fields without own titles, and the constants."""
     _, schema = models_json_schema([(model, "serialization") for model in MODELS], title="Wire")
     for definition in schema["$defs"].values():
         for field in definition.get("properties", {}).values():
