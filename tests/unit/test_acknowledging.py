@@ -27,6 +27,7 @@ ACKNOWLEDGING = [
     "oh no, on your first day of all days",
     "Your frustration is understandable.",
     "You're right, we promised Friday and we missed it.",
+    "I understand this is urgent, but I can have it there by noon.",
     "Nobody should have to sleep in a cold flat with a toddler.",
     "Two nights without water with a newborn is awful.",
 ]
@@ -44,6 +45,8 @@ HOLLOW = [
     "Sorry, which order do you mean?",
     "I understand you would like a refund.",
     "I understand your frustration, but the rules are the same for all.",
+    "I understand, but delays are normal at this time of year.",
+    "The parcel is held at the cross-dock because of an ASN mismatch.",
     "Thank you for contacting us.",
     "Thank you for your feedback.",
     "Please send us the serial number of the device.",

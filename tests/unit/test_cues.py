@@ -96,3 +96,15 @@ def test_cues_of_one_kind_never_overlap(parts: list[str]) -> None:
     for kind in KINDS:
         spans = sorted((cue.span.start, cue.span.end) for cue in cues if cue.kind == kind)
         assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+def test_neighbours_of_one_kind_are_one_cue() -> None:
+    text = "The baby is due on Sunday."
+    assert [
+        text[cue.span.start : cue.span.end] for cue in read_turn(text).cues if cue.kind == "deadline"
+    ] == ["due on Sunday"]
+
+
+def test_a_day_that_brought_nothing_is_no_deadline() -> None:
+    assert not [cue for cue in read_turn("It did NOT arrive tomorrow.").cues if cue.kind == "deadline"]
+    assert [cue for cue in read_turn("It has to arrive tomorrow.").cues if cue.kind == "deadline"]

@@ -45,8 +45,8 @@ def might_acknowledge(sentence: Sentence) -> bool:
 @lru_cache(maxsize=4096)
 def _judged(sentence: Sentence) -> tuple[Acknowledgment, float]:
     """Return what is known of the sentence, and its likeness where no construction decided."""
-    folded = sentence.folded
-    if _WORDINGS["hollow"].heaviest(folded):
+    folded = sentence.folded.replace("cross-", "cross")  # Nobody is cross at a cross-dock.
+    if _WORDINGS["hollow"].heaviest(folded) and not _WORDINGS["offer"].heaviest(folded):
         return Acknowledgment.NONE, 0.0
     if _WORDINGS["formula"].heaviest(folded):
         return Acknowledgment.FORMULA, 0.0

@@ -6,8 +6,9 @@ several turns (the same complaint again, a terse reply after a detailed message)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tactlint.analysis import MASKED, analyse, fold
@@ -39,6 +40,8 @@ _TONE = load_wordings("calm")
 # Of a very long turn only so many code points are read, and so many cues of one kind kept.
 _LONGEST = 20_000
 _MOST = 40
+# What did not come today is late, but sets no deadline.
+_PAST_DAY = re.compile(r"\b(?:did not|didn't)(?: \w+){1,4}? (today|tonight|tomorrow)\b")
 _HIDING_MASKS = frozenset({"quote", "signature", "code", "link", "address"})
 
 
@@ -72,9 +75,11 @@ def read_turn(text: str) -> TurnReading:
     text = text[:_LONGEST]
     folded = _visible(text)
     shown = "".join(" " if mark == MASKED else char for char, mark in zip(text, folded))
-    cues = sorted(_apart([*_cues(shown, folded)]), key=lambda cue: (cue.span.start, cue.span.end))
     return TurnReading(
-        tuple(cues), _TONE["calm"].heaviest(folded), _TONE["trouble"].heaviest(folded), len(folded.split())
+        tuple(_joined(_apart([*_cues(shown, folded)]), shown)),
+        _TONE["calm"].heaviest(folded),
+        _TONE["trouble"].heaviest(folded),
+        len(folded.split()),
     )
 
 
@@ -94,8 +99,11 @@ def _cues(text: str, folded: str) -> Iterator[TurnCue]:
         yield TurnCue("capitals", span, weight)
     for weight, span in loudness.marks(text):
         yield TurnCue("exclamation", span, weight)
+    past_days = {match.span(1) for match in _PAST_DAY.finditer(folded)}
     for kind, words in _WORDINGS.items():
         for weight, span in words.finds(folded):
+            if kind == "deadline" and (span.start, span.end) in past_days:
+                continue
             yield TurnCue(kind, span, weight)
 
 
@@ -109,3 +117,19 @@ def _apart(cues: list[TurnCue]) -> Iterator[TurnCue]:
         ):
             spans.append(cue.span)
             yield cue
+
+
+def _joined(cues: Iterable[TurnCue], text: str) -> list[TurnCue]:
+    """Return the cues in reading order, those of one kind with only a blank between them as one."""
+    joined: list[TurnCue] = []
+    latest: dict[tuple[str, str | None], int] = {}
+    for cue in sorted(cues, key=lambda cue: (cue.span.start, cue.span.end)):
+        key = (cue.kind, cue.feeling)
+        before = joined[latest[key]] if key in latest else None
+        if before and not text[before.span.end : cue.span.start].strip(" "):
+            whole = Span(before.span.start, cue.span.end)
+            joined[latest[key]] = replace(before, span=whole, weight=max(before.weight, cue.weight))
+        else:
+            latest[key] = len(joined)
+            joined.append(cue)
+    return joined
