@@ -9,6 +9,7 @@ import { underlinedWords, underlines } from "./harness/underlines";
 import { waitFor } from "./harness/wait";
 import { useWorld } from "./harness/world";
 import { cardText, checklistText, middleOf, PATIENCE, pictureOf, pressAlt } from "./shell-steps";
+import { chooseMenu } from "./worker-steps";
 import type { Page } from "puppeteer-core";
 
 const DRAFT = "Calm down. You should have read the terms.";
@@ -119,6 +120,32 @@ test("the corner moves nothing of the page and covers no button", async () => {
   expect(send).toBe(true);
 });
 
+test("a panel that lies over the box, or came by it, takes no underline away", async () => {
+  const page = await openDraft();
+  await page.$eval("#plain", (box) => Object.assign((box as HTMLElement).style, { position: "fixed", top: "0", left: "0" }));
+  await expect.poll(() => underlinedWords(page), PATIENCE).toEqual(WORDS);
+  await pressAlt(page, "/");
+  await expect.poll(() => checklistText(page), PATIENCE).toContain("2 suggestions");
+  expect(await underlinedWords(page)).toEqual(WORDS);
+  await page.keyboard.press("Escape");
+  const at = await middleOf(page, "Calm down");
+  await page.mouse.click(at.x, at.y);
+  await expect.poll(() => cardText(page), PATIENCE).toContain("Sounds dismissive");
+  await page.$eval("#plain", (box) => box.dispatchEvent(new InputEvent("input", { bubbles: true })));
+  expect(await underlinedWords(page)).toEqual(WORDS);
+});
+
+test("of a sentence that should wait, the marked first word alone shows the card", async () => {
+  const page = await world.open("conversation.html");
+  await type(page, "#reply", "Please send us the number of your order once more.");
+  const at = await middleOf(page, "Please");
+  await page.mouse.click(at.x + 150, at.y);
+  await page.mouse.click(at.x, at.y);
+  await expect.poll(() => cardText(page), PATIENCE).toContain("Feelings first");
+  await page.mouse.click(at.x + 150, at.y);
+  await expect.poll(() => cardText(page), PATIENCE).toBeNull();
+});
+
 test("typing on takes the card away with its words", async () => {
   const page = await openDraft();
   const at = await middleOf(page, "Calm down");
@@ -189,18 +216,7 @@ test("words the user picked become the customer's message, and can be given up",
   const page = await world.open("plain.html");
   await type(page, "#plain", "Hello.");
   await page.$eval("h1", (heading) => getSelection()?.selectAllChildren(heading));
-  // The menu is the browser's own and cannot be clicked from here: this is what it sends.
-  const options = await world.browser.extensionPage("options/options.html");
-  const selected = await options.evaluate(async (address) => {
-    const tab = (await chrome.tabs.query({})).find((each) => each.url === address);
-    const text: unknown = await chrome.tabs.sendMessage(tab?.id ?? -1, { kind: "selection" }, { frameId: 0 });
-    await chrome.tabs.sendMessage(tab?.id ?? -1, { kind: "picked", text });
-    return text;
-  }, page.url());
-  expect(selected).toBe("Ticket 4711");
-  await options.close();
-
-  await page.bringToFront();
+  await chooseMenu(world.browser, page.url(), "Ticket 4711");
   await type(page, "#plain", " Calm down.");
   await expect.poll(() => underlinedWords(page), PATIENCE).toContain("Calm down");
   await pressAlt(page, "/");
