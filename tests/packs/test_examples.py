@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tactlint.checks.rule import RuleBase
@@ -56,3 +58,23 @@ def test_accepting_a_fix_unread_takes_the_finding_away(rule: RuleBase) -> None:
                 fixed = draft[: fix.span.start] + fix.replacement + draft[fix.span.end :]
                 left = linter.lint(fixed, example.conversation()).findings
                 assert len(left) < len(findings), f"{fixed!r} is still flagged"
+
+
+# Blanks before a mark, doubled blanks, a comma or a colon with nothing before or after it.
+BROKEN = re.compile(r" [,.;:!?](?!\w)|(?<=\S)  +\S|,[.,;:!?]|(?:^|[.!?] )[,;:.!?]|[,:]\s*\Z", re.MULTILINE)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_fix_accepted_unread_leaves_good_english(rule: RuleBase) -> None:
+    linter = compile_linter([rule])
+    for example in rule.examples.bad:
+        draft = example.text()
+        for finding in linter.lint(draft, example.conversation()).findings:
+            for fix in finding.fixes:
+                if fix.template:
+                    continue
+                fixed = draft[: fix.span.start] + fix.replacement + draft[fix.span.end :]
+                assert not BROKEN.search(fixed), fixed
+                assert fixed.strip(" .,!?"), "a fix leaves nothing"
+                assert draft[0].isupper() <= fixed[0].isupper(), fixed
+                assert (draft[-1] in ".!?") <= (fixed[-1] in ".!?"), fixed

@@ -152,8 +152,8 @@ def test_masked_and_quoted_words_are_never_flagged(draft: str) -> None:
         ("it happened", "You did it.", "It happened."),
         ("It happened", "And you did it.", "And it happened."),
         ("I see it", "And you did it.", "And I see it."),
-        ("", "You did it, really.", "Really."),
-        ("", "Now you did it.", "Now."),
+        ("", "You did it, it is open.", "It is open."),
+        ("", "It is open now, you did it.", "It is open now."),
         ("it happened.", "You did it.", "It happened."),
         ({"sentence": "All is well."}, "So, you did it now. Bye.", "All is well. Bye."),
     ],
@@ -163,6 +163,12 @@ def test_fixes_read_well_in_place(fix: object, draft: str, fixed: str) -> None:
     (edit,) = finding.fixes
     assert draft[: edit.span.start] + edit.replacement + draft[edit.span.end :] == fixed
     assert not edit.template
+
+
+@pytest.mark.parametrize("draft", ["You did it!", "You did it with the lamp.", "Now you did it."])
+def test_what_would_leave_half_a_sentence_is_not_offered(draft: str) -> None:
+    (finding,) = compile_linter([rule(fixes=[""])]).lint(draft, None).findings
+    assert finding.fixes == ()
 
 
 def test_a_fix_with_a_gap_is_a_template_and_takes_named_parts() -> None:

@@ -191,7 +191,9 @@ def _neighbours(
 
 def _fixes(rule: PhraseRule, sentence: Sentence, found: Found, *, at: int) -> Iterable[Fix]:
     for fix in rule.fixes:
-        if isinstance(fix, SentenceFix):
-            yield make_fix(fix.sentence, sentence.text, Span(0, len(sentence.text)), parts=found.parts, at=at)
-        else:
-            yield make_fix(fix, sentence.text, Span(found.start, found.end), parts=found.parts, at=at)
+        whole = isinstance(fix, SentenceFix)
+        text = fix.sentence if isinstance(fix, SentenceFix) else fix
+        span = Span(0, len(sentence.text)) if whole else Span(found.start, found.end)
+        made = make_fix(text, sentence.text, span, parts=found.parts, at=at)
+        if made is not None:
+            yield made
