@@ -30,6 +30,11 @@ export async function chooseFix(page: Page, text: string): Promise<string> {
   return wording;
 }
 
+/** The draft with a fix in place of the sentence that tells someone to calm down; what else it says stays. */
+export function withFix(draft: string, wording: string): string {
+  return draft.replace(/Calm down[^.<\n]*\.?/, wording);
+}
+
 /**
  * Where the page itself says that the caret would go: an independent witness of where a textarea's
  * words are. Resolves with the client x of the edge before `offset`, on the line at height `y`, near `x`;
