@@ -24,8 +24,13 @@ export async function barriersOf(page: Page): Promise<string[]> {
   });
 }
 
-/** The same of an open panel in the surface: axe cannot look into a closed root, so it gets a copy. */
-export async function barriersOfPanel(browser: RealBrowser, page: Page, layer: "card" | "checklist"): Promise<string[]> {
+/** The same of an open panel in the surface: axe cannot look into a closed root, so it gets a copy, on a page `prepare`d alike. */
+export async function barriersOfPanel(
+  browser: RealBrowser,
+  page: Page,
+  layer: "card" | "checklist",
+  prepare: (copy: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<string[]> {
   const markup = await inSurface(
     page,
     (root, name) => {
@@ -35,6 +40,7 @@ export async function barriersOfPanel(browser: RealBrowser, page: Page, layer: "
     layer,
   );
   const copy = await browser.driver.newPage();
+  await prepare(copy);
   await copy.setContent(`<!doctype html><html lang="en"><title>Panel</title><body><main><h1>Panel</h1>${markup ?? ""}</main></body></html>`);
   await copy.$eval("[popover]", (panel) => (panel as HTMLElement).showPopover());
   const barriers = await barriersOf(copy);
