@@ -36,8 +36,10 @@ async function showState(): Promise<ServiceState | "blocked"> {
 async function showSite(): Promise<void> {
   const tabId = await currentTab();
   const page = tabId === null ? null : await tellTab<PageReply>(tabId, { kind: "page" }, 0);
-  byId("site", HTMLElement).hidden = page === null;
-  if (page === null) return;
+  // An empty tab belongs to no site.
+  const none = page === null || page.site === "";
+  byId("site", HTMLElement).hidden = none;
+  if (none) return;
   byId("site-name", HTMLElement).textContent = page.site;
   byId("site-on", HTMLInputElement).checked = page.on;
   const known = page.on && page.boxes > 0;
