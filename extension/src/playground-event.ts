@@ -23,6 +23,6 @@ export function announceToPlayground(session: SessionView, signal: AbortSignal):
 }
 
 /** The service marks its page and serves on loopback only. */
-function isPlayground(document: Document): boolean {
+export function isPlayground(document: Document): boolean {
   return document.location.hostname === "127.0.0.1" && document.querySelector('meta[name="tactlint-token"]') !== null;
 }
