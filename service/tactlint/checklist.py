@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tactlint.analysis import Passage, Sentence
 from tactlint.checks.check import Scene
+from tactlint.language.analysis import Passage, Sentence
 from tactlint.model import ChecklistItem, ItemState, Span
 from tactlint.reading.acknowledging import Acknowledgment, acknowledges
 from tactlint.reading.course import content_words

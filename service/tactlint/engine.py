@@ -6,11 +6,11 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from tactlint.analysis import analyse
 from tactlint.checklist import checklist
 from tactlint.checks import CHECKS
 from tactlint.checks.check import Check, Scene
 from tactlint.checks.rule import RuleBase
+from tactlint.language.analysis import analyse
 from tactlint.model import Conversation, Finding, Readability, Report
 from tactlint.readability import readability
 from tactlint.reading.customer import read_customer

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from types import ModuleType
 from typing import Any
 
-from tactlint.analysis import MASKED, Analysis, Passage, Sentence
+from tactlint.language.analysis import MASKED, Analysis, Passage, Sentence
+from tactlint.language.pronunciation import Pronunciations
 from tactlint.model import Readability
-from tactlint.pronunciation import Pronunciations
 
 # A grade over fewer words says more about chance than about the writing.
 FEWEST_WORDS = 20

@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "tactlint" / "reading"
 sys.path.insert(0, str(PACKAGE.parents[1]))
 
-from tactlint.analysis import analyse  # noqa: E402
+from tactlint.language.analysis import analyse  # noqa: E402
 from tactlint.model import Turn  # noqa: E402
 from tactlint.reading.course import course_cues  # noqa: E402
 from tactlint.reading.cues import read_turn  # noqa: E402

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tactlint.analysis import analyse
+from tactlint.language.analysis import analyse
 from tactlint.reading.acknowledging import Acknowledgment, acknowledges, might_acknowledge
 
 

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tactlint.analysis import analyse
 from tactlint.checks.acknowledgment import AcknowledgmentCheck, AcknowledgmentRule
 from tactlint.checks.check import Scene
+from tactlint.language.analysis import analyse
 from tactlint.model import Conversation, Finding, Turn
 from tactlint.reading.customer import read_customer
 

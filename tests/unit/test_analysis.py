@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tactlint import analysis
-from tactlint.analysis import MASKED, analyse
+from tactlint.language import analysis
+from tactlint.language.analysis import MASKED, analyse
 
 
 def sentences(text: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tactlint.analysis import analyse
 from tactlint.checklist import LABELS, checklist
 from tactlint.checks.check import Scene
+from tactlint.language.analysis import analyse
 from tactlint.model import ChecklistItem, Conversation, Turn
 from tactlint.reading.customer import read_customer
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tactlint.analysis import fold
+from tactlint.language.analysis import fold
 from tactlint.phrases import Phrase, PhraseError, PhraseSet
 
 MANUAL = Path(__file__).parents[2] / "rules" / "PHRASES.md"

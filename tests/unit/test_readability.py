@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tactlint.analysis import analyse
-from tactlint.pronunciation import Pronunciations
+from tactlint.language.analysis import analyse
+from tactlint.language.pronunciation import Pronunciations
 from tactlint.readability import readability
 
 PLAIN = (
@@ -98,7 +98,7 @@ def refuse(*_args, **_more):
 socket.socket.connect = refuse
 socket.create_connection = refuse
 urllib.request.urlopen = refuse
-from tactlint.analysis import analyse
+from tactlint.language.analysis import analyse
 assert "textstat" not in sys.modules
 from tactlint.readability import readability
 assert "textstat" not in sys.modules

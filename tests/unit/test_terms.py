@@ -2,7 +2,7 @@
 
 import pytest
 
-from tactlint.analysis import Sentence, analyse
+from tactlint.language.analysis import Sentence, analyse
 from tactlint.terms.capitals import abbreviations_of
 from tactlint.terms.explained import explains, is_label
 from tactlint.terms.glossary import Glossary, read_terms

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tactlint.tokens import tokenize
+from tactlint.language.tokens import tokenize
 
 
 def test_tokens_say_where_they_start() -> None:
@@ -15,14 +15,12 @@ def test_tokens_say_where_they_start() -> None:
 
 
 def test_the_command_line_of_spacy_stays_out() -> None:
-    asked = (
-        "import tactlint.tokens, sys; print([name for name in ('typer', 'weasel') if name in sys.modules])"
-    )
+    asked = "import tactlint.language.tokens, sys; print([name for name in ('typer', 'weasel') if name in sys.modules])"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
 
 
 def test_spacy_imported_before_is_left_as_it_is() -> None:
-    asked = "import spacy, tactlint.tokens; print(callable(spacy.info))"
+    asked = "import spacy, tactlint.language.tokens; print(callable(spacy.info))"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "True"

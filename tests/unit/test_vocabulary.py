@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tactlint.analysis import analyse
+from tactlint.language.analysis import analyse
 from tactlint.reading.vocabulary import key_of, runs, vocabulary_of, words_of
 
 

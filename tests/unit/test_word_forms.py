@@ -4,7 +4,7 @@ from lemminflect import Inflections, Lemmatizer, config
 from lemminflect.codecs.InflectionLUCodec import InflectionLUCodec
 from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
 
-from tactlint import word_forms
+from tactlint.language import word_forms
 
 
 def test_lemmas_equal_those_of_the_unpacked_table() -> None:

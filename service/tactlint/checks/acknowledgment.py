@@ -21,9 +21,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from tactlint.analysis import Analysis, Passage, Sentence, analyse
 from tactlint.checks.check import Scene
 from tactlint.checks.rule import RuleBase, RuleModel, Text
+from tactlint.language.analysis import Analysis, Passage, Sentence, analyse
 from tactlint.model import Conversation, Cue, CustomerReading, Evidence, Finding, Fix, Span
 from tactlint.phrases import Phrase
 from tactlint.reading.acknowledging import Acknowledgment, acknowledges, is_courtesy, might_acknowledge

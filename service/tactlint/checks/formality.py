@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import ClassVar, Literal, NamedTuple
 
-from tactlint.analysis import Passage, Placed, analyse
 from tactlint.checks.check import Scene
 from tactlint.checks.rule import RuleBase
+from tactlint.language.analysis import Passage, Placed, analyse
 from tactlint.model import Conversation, Evidence, Finding, Fix, Span
 from tactlint.reading.register import (
     CASUAL_BELOW,

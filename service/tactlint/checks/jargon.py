@@ -14,9 +14,9 @@ from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field, field_validator
 
-from tactlint.analysis import Analysis, Passage, Sentence, analyse
 from tactlint.checks.check import Scene
 from tactlint.checks.rule import RuleBase
+from tactlint.language.analysis import Analysis, Passage, Sentence, analyse
 from tactlint.model import Conversation, Evidence, Finding, Span
 from tactlint.reading.vocabulary import Vocabulary, key_of, vocabulary_of
 from tactlint.terms.capitals import abbreviations_of, is_part_of_name

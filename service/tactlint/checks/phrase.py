@@ -14,10 +14,10 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from tactlint.analysis import Passage, Sentence, analyse
 from tactlint.checks.check import Scene
 from tactlint.checks.fixes import make_fix
 from tactlint.checks.rule import RuleBase, RuleModel, Text
+from tactlint.language.analysis import Passage, Sentence, analyse
 from tactlint.model import Conversation, Evidence, Finding, Fix, Span
 from tactlint.phrases import Found, PhraseSet, read_phrase
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from tactlint import word_forms
+from tactlint.language import word_forms
 
 WORD = r"[^ ,;:.!?\x1f()\"]+(?:\.[^ ,;:.!?\x1f()\"]+)*"
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import lru_cache
 
-from tactlint.analysis import Sentence
+from tactlint.language.analysis import Sentence
 from tactlint.reading.likeness import likeness
 from tactlint.reading.wording import load_wordings
 

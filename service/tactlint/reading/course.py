@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tactlint.analysis import fold
+from tactlint.language.analysis import fold
 from tactlint.model import Span, Turn
 from tactlint.reading.cues import TurnCue, read_turn
 from tactlint.reading.wording import load_wordings, word_list

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tactlint.analysis import MASKED, analyse, fold
+from tactlint.language.analysis import MASKED, analyse, fold
 from tactlint.model import Span
 from tactlint.reading import loudness
 from tactlint.reading.feelings import feeling_words

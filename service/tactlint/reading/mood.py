@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from tactlint.analysis import fold
+from tactlint.language.analysis import fold
 from tactlint.reading.cues import KINDS, TurnCue, TurnReading
 from tactlint.reading.linear import LinearModel, load_models, word_features
 

@@ -17,7 +17,7 @@ from itertools import islice
 from math import log1p
 from typing import Literal, NamedTuple
 
-from tactlint.analysis import Analysis, Passage, Sentence, analyse
+from tactlint.language.analysis import Analysis, Passage, Sentence, analyse
 from tactlint.model import Register, Span
 from tactlint.reading.register_words import CASUAL_PHRASES, FORMAL_PHRASES, FORMAL_WORDS, SLANG
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from tactlint.analysis import Sentence, analyse
+from tactlint.language.analysis import Sentence, analyse
+from tactlint.language.word_forms import getAllLemmas
 from tactlint.model import Span
-from tactlint.word_forms import getAllLemmas
 
 # Terms of more words than this are not looked for.
 LONGEST = 6

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tactlint.analysis import Sentence
+from tactlint.language.analysis import Sentence
 from tactlint.reading.vocabulary import is_english
 
 # Two letters are too often initials, a state or a size.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tactlint.analysis import Sentence
+from tactlint.language.analysis import Sentence
 
 # How far a label or an explanation is looked for, so that a wall of text costs no more than a line.
 _REACH = 120

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from tactlint.analysis import Sentence
+from tactlint.language.analysis import Sentence
 from tactlint.reading.vocabulary import is_english, key_of, runs, words_of
 
 _LINE = re.compile(r"(?P<names>[^=~]+)(?P<sign>[=~])(?P<plain>[^=~]+)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tactlint.language.word_forms import getAllLemmas, getInflection
 from tactlint.model import Fix, Span
 from tactlint.terms.glossary import Form, Term
-from tactlint.word_forms import getAllLemmas, getInflection
 
 MOST_WORDINGS = 3
 

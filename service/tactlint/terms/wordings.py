@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tactlint.analysis import MASKED, Sentence
+from tactlint.language.analysis import MASKED, Sentence
+from tactlint.language.word_forms import getAllInflections
 from tactlint.reading.register import EMOJI
 from tactlint.reading.vocabulary import key_of, runs, words_of
-from tactlint.word_forms import getAllInflections
 
 _QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?:(?<=\s)|^)'[^']+'(?=\W|$)|[“«][^”»]*[”»]")
 _STRETCHED_WORD = re.compile(r"\b(?!www\b)[a-z]*([a-z])\1\1[a-z]*\b")

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from tactlint.masks import MaskKind, inline_masks, is_closing, signature_start
+from tactlint.language.masks import MaskKind, inline_masks, is_closing, signature_start
+from tactlint.language.splitting import sentence_ends
+from tactlint.language.tokens import tokenize
 from tactlint.model import Span
-from tactlint.splitting import sentence_ends
-from tactlint.tokens import tokenize
 
 SentenceKind = Literal["greeting", "body", "list-item", "closing"]
 

@@ -1,0 +1,1 @@
+"""English text taken apart: sentences, tokens, masked regions, word forms, pronunciations."""
