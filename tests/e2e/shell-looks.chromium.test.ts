@@ -32,13 +32,14 @@ test.each([
   const page = await world.open("conversation.html");
   await emulate(page, features);
   await page.setViewport(viewport);
-  await page.$eval("html", (root) => (root.style.colorScheme = "light dark"));
   await type(page, "#reply", "Calm down. You should have read the terms.");
   const at = await middleOf(page, "You should have read");
   await page.mouse.click(at.x, at.y);
   await expect.poll(() => cardText(page), PATIENCE).toContain("Sounds like blame");
   await clickInSurface(page, "[data-act=more]");
   await pictureOf(page, `card-${name}-chromium`);
+  const paper = await inSurface(page, (root) => getComputedStyle(root.querySelector("[data-layer=card] section") as Element).backgroundColor);
+  expect(paper, "the user's own scheme, whatever the page's").toBe({ dark: "rgb(34, 38, 43)", "forced-colors": "rgb(0, 0, 0)" }[name as string] ?? "rgb(255, 255, 255)");
   const place = await inSurface(page, (root) => {
     const { left, right, top, bottom } = root.querySelector("[data-layer=card] section")?.getBoundingClientRect() ?? new DOMRect();
     return { left, right, top, bottom };

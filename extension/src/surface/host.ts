@@ -33,7 +33,7 @@ const HOST_CSS = `
   overflow: visible !important;
   pointer-events: none !important;
   z-index: 2147483647 !important;
-  color-scheme: light dark;
+  color-scheme: light dark !important;
 }
 @media print { :host { display: none !important; } }
 `;
