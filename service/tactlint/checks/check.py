@@ -32,7 +32,7 @@ class Check(Protocol):
     """Code that can find; one object holds all rules of its kind and lives as long as the linter.
 
     `run` must cost little on a draft of which only one sentence changed: work that needs only the words
-    of a passage or a sentence is kept by that object (see `tactlint.language.analysis.Passage`), and no loop over
+    of a passage or a sentence is kept by that object (see `language.analysis.Passage`), and no loop over
     `draft.sentences()` does more than a look-up per round.
     """
 
