@@ -42,7 +42,11 @@ export async function barriersOfPanel(
   const copy = await browser.driver.newPage();
   await prepare(copy);
   await copy.setContent(`<!doctype html><html lang="en"><title>Panel</title><body><main><h1>Panel</h1>${markup ?? ""}</main></body></html>`);
-  await copy.$eval("[popover]", (panel) => (panel as HTMLElement).showPopover());
+  // Half faded in, everything lacks contrast.
+  await copy.$eval("[popover]", async (panel) => {
+    (panel as HTMLElement).showPopover();
+    await Promise.all(panel.getAnimations().map(({ finished }) => finished));
+  });
   const barriers = await barriersOf(copy);
   await copy.close();
   return barriers;
