@@ -41,7 +41,7 @@ export async function barriersOfPanel(
   );
   const copy = await browser.driver.newPage();
   await prepare(copy);
-  await copy.setContent(`<!doctype html><html lang="en"><title>Panel</title><body><main><h1>Panel</h1>${markup ?? ""}</main></body></html>`);
+  await copy.setContent(`<!doctype html><html lang="en" style="color-scheme: light dark"><title>Panel</title><body><main><h1>Panel</h1>${markup ?? ""}</main></body></html>`);
   // Half faded in, everything lacks contrast.
   await copy.$eval("[popover]", async (panel) => {
     (panel as HTMLElement).showPopover();
