@@ -178,3 +178,13 @@ def _shape(text: str) -> list[object]:
         [(placed.start, placed.kind, placed.sentence.text) for placed in analysed.sentences()],
         [(mask.kind, mask.span) for mask in analysed.masks()],
     ]
+
+
+@pytest.mark.parametrize(
+    "run", [".", "!", "?!", "😀", "👨‍👩‍👧", "a.", "A-", '"', "[[", "{{", "> ", "--\n", "`", ","]
+)
+def test_long_runs_without_a_blank_come_to_an_end(run: str) -> None:
+    # In quadratic time each would take minutes, and the suite would stop it.
+    text = run * (150_000 // len(run))
+    for placed in analyse(text).sentences():
+        assert text[placed.start : placed.end] == placed.sentence.text

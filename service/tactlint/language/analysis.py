@@ -138,6 +138,8 @@ _FOLD = str.maketrans(
 _PASSAGE = 400
 # A paragraph longer than this is cut between sentences instead.
 _LONG_PARAGRAPH = 600
+# Text without any end of a sentence (a paste, a run of signs) is cut here at the latest, whatever it is.
+_LONGEST = 5000
 # A full stop that ends a sentence whatever stands around it.
 _SAFE_STOP = re.compile(r"(?<=[a-z]{5})\. (?=[A-Z])")
 
@@ -202,7 +204,10 @@ def _cut(text: str, start: int, end: int) -> int:
         newline = text.find("\n", newline + 1, end)
     cut = newline + 1 or end
     if cut - start > _LONG_PARAGRAPH and (stop := _SAFE_STOP.search(text, start + _PASSAGE, cut)):
-        return stop.end()
+        cut = stop.end()
+    if cut - start > _LONGEST:
+        blank = text.rfind(" ", start + _PASSAGE, start + _LONGEST)
+        cut = blank + 1 if blank >= 0 else start + _LONGEST
     return cut
 
 
