@@ -135,3 +135,16 @@ def test_more_phrases_than_one_automaton_holds_are_all_found() -> None:
     many = PhraseSet(phrases)
     for index in (0, 700, 1499):
         assert many.candidates(f"word{index} please do calm down right now") == [index]
+
+
+@pytest.mark.parametrize(
+    "text", ["you (will not|can not) [ever] wait", "(you can not|you will not) ...2 wait"]
+)
+def test_contractions_hold_inside_brackets(text: str) -> None:
+    phrase = Phrase(text)
+    for sentence in ("you won't wait", "you will not wait", "you can't wait", "you cannot wait"):
+        assert phrase.is_in(sentence), sentence
+
+
+def test_should_of_is_found_inside_brackets() -> None:
+    assert Phrase("you (should have|ought) waited").is_in("you should of waited")

@@ -63,14 +63,16 @@ class Compiler:
         border = r"\b" if _ends_in_word(items[-1]) else ""
         return f"{start}(?P<all>{self._sequence(tuple(items), lead=False)}{border}){end}"
 
-    def _sequence(self, items: Sequence, *, lead: bool) -> str:
+    def _sequence(self, items: Sequence, *, lead: bool, following: Item | None = None) -> str:
+        """Return the pattern of several items; `following` is what stands behind the last one."""
         parts = []
         for index, item in enumerate(items):
             if isinstance(item, Anchor) and index != (0 if item.sign == "^" else len(items) - 1):
                 where = "begin" if item.sign == "^" else "end"
                 raise PhraseError(f"“{item.sign}” can only {where} a phrase", column=0, hint="move it there")
             after_modal = index > 0 and _is_modal(items[index - 1])
-            before_not = _starts_with_not(items[index + 1]) if index + 1 < len(items) else False
+            behind = items[index + 1] if index + 1 < len(items) else following
+            before_not = behind is not None and _starts_with_not(behind)
             part = self._item(item, lead=lead, before_not=before_not, after_modal=after_modal)
             if _may_be_empty(item):
                 # At the start the blank belongs behind the optional words.
@@ -114,9 +116,10 @@ class Compiler:
 
     def _option(self, option: Sequence, *, lead: bool, before_not: bool) -> str:
         items = option
-        head = self._sequence(items[:-1], lead=lead) if len(items) > 1 else ""
+        head = self._sequence(items[:-1], lead=lead, following=items[-1])
+        after_modal = len(items) > 1 and _is_modal(items[-2])
         lead = lead or any(not _may_be_empty(item) for item in items[:-1])
-        last = self._item(items[-1], lead=lead, before_not=before_not)
+        last = self._item(items[-1], lead=lead, before_not=before_not, after_modal=after_modal)
         if _may_be_empty(items[-1]):
             last = f"(?:{last})?"
         return head + last
