@@ -6,12 +6,13 @@ The command line and the service both start here, so that they always agree on w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tactlint.checks.rule import RuleBase
 from tactlint.engine import Linter, compile_linter
-from tactlint.packs.load import Pack, built_in_packs, load_pack
+from tactlint.packs.load import MANIFEST, Pack, built_in_packs, load_pack
+from tactlint.packs.problem import Problem
 from tactlint.server import wire
 from tactlint.settings import Loaded, RuleSetting
 
@@ -67,7 +68,7 @@ def load_library(loaded: Loaded, more_packs: Iterable[Path] = ()) -> Library:
     """Load and compile all packs. A bad pack or rule is left out and named in `problems`; others work."""
     packs = [*built_in_packs()]
     for folder in [*loaded.pack_folders(), *more_packs]:
-        packs.append(load_pack(folder))
+        packs.append(_with_own_name(load_pack(folder), packs))
     settings = loaded.settings.rules
     rules = {rule.id: _as_set(rule, settings.get(rule.id)) for pack in packs for rule in pack.rules}
     off = frozenset(rule_id for rule_id, setting in settings.items() if not setting.enabled)
@@ -79,6 +80,18 @@ def load_library(loaded: Loaded, more_packs: Iterable[Path] = ()) -> Library:
     ]
     linter = compile_linter([rule for rule in rules.values() if rule.id not in off])
     return Library(tuple(packs), rules, off, linter, tuple(problems))
+
+
+def _with_own_name(pack: Pack, others: Iterable[Pack]) -> Pack:
+    """Empty a pack whose name another one has: its rules would take the place of the other's unseen."""
+    taken = next((other for other in others if other.name == pack.name and other.rules), None)
+    if taken is None or not pack.rules:
+        return pack
+    where = "" if taken.folder.resolve() != pack.folder.resolve() else ", and it is this very folder"
+    problem = Problem(
+        f"{pack.name}/{MANIFEST}", 0, 0, f"a pack called “{pack.name}” is loaded already{where}", "rename it"
+    )
+    return replace(pack, rules=(), problems=(*pack.problems, problem))
 
 
 def _as_set(rule: RuleBase, setting: RuleSetting | None) -> RuleBase:

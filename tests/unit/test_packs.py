@@ -74,6 +74,12 @@ def test_a_sound_pack_loads(tmp_path: Path) -> None:
         (bad_rule(bad="    bad: [{draft: no mark}]"), "19:10", "a bad example marks what is flagged"),
         (bad_rule(bad='    bad: [{draft: "[[x]]", custmer: y}]'), "19:28", "did you mean “customer”?"),
         ("- just a text\n", "11:3", "a rule is a set of keys"),
+        (
+            bad_rule(message='  message: "{txt} hurts"'),
+            "16:12",
+            "nothing fills {txt} (what can be filled",
+        ),
+        (bad_rule(why='  why: x\n  fixes: ["{what} please"]'), "18:10", "has a part called “what”"),
     ],
 )
 def test_one_bad_rule_is_named_and_the_others_work(
@@ -84,6 +90,11 @@ def test_one_bad_rule_is_named_and_the_others_work(
     text = "\n".join(map(str, pack.problems))
     assert f"team/rules.yaml:{place}: " in text
     assert message in text
+
+
+def test_a_bad_phrase_is_told_once(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, rules=bad_rule(phrases="  phrases: [you (should]"))
+    assert len(pack.problems) == 1
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
@@ -117,6 +128,7 @@ def test_a_file_that_is_no_rule_file(tmp_path: Path, rules: str, message: str) -
         (MANIFEST.replace("version: 1.0.0", "version: one"), "team/pack.yaml:2:10: “version”"),
         (MANIFEST + "licens: MIT\n", "unknown key “licens” (did you mean “licence”?)"),
         (MANIFEST.replace("our team", "our (team"), "“(” is never closed"),
+        (MANIFEST + 'requires: ">=9.10"\n', "team/pack.yaml:8:11: this pack needs Tactlint 9.10"),
     ],
 )
 def test_a_bad_manifest(tmp_path: Path, manifest: str | None, message: str) -> None:

@@ -59,6 +59,8 @@ class AcknowledgmentRule(RuleBase):
     acknowledging: tuple[Text, ...] = ()
     hollow: tuple[Text, ...] = ()
 
+    message_gaps: ClassVar[frozenset[str]] = frozenset({"text", "customer"})
+
 
 class AcknowledgmentCheck:
     name: ClassVar[str] = "acknowledgment"

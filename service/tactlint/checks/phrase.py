@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from tactlint.checks.check import Scene
 from tactlint.checks.fixes import make_fix
-from tactlint.checks.rule import RuleBase, RuleModel, Text
+from tactlint.checks.rule import RuleBase, RuleModel, Text, unknown_gap
 from tactlint.language.analysis import Passage, Sentence, analyse
 from tactlint.model import Conversation, Evidence, Finding, Fix, Span
 from tactlint.phrases import Found, PhraseSet, read_phrase
@@ -56,6 +56,19 @@ class PhraseRule(RuleBase):
     customer: Literal["upset"] | None = None
     customer_says: Annotated[Phrases, Field(alias="customer-says")] = ()
     fixes: tuple[str | SentenceFix, ...] = ()
+
+    @field_validator("fixes")
+    @classmethod
+    def _fixes_are_filled(
+        cls, fixes: tuple[str | SentenceFix, ...], info: ValidationInfo
+    ) -> tuple[str | SentenceFix, ...]:
+        phrases = [read_phrase(text, info.data.get("words")) for text in info.data.get("phrases", ())]
+        names = {name for phrase in phrases for name in phrase.names}
+        for fix in fixes:
+            gap = unknown_gap(fix if isinstance(fix, str) else fix.sentence, names)
+            if gap is not None and phrases:
+                raise ValueError(f"no phrase of this rule has a part called “{gap}”: write ({gap}: …) in one")
+        return fixes
 
 
 class _Compiled:

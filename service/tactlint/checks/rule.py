@@ -10,8 +10,8 @@ A check's own module subclasses `RuleBase` with its own keys and pins `check` to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Annotated
+from collections.abc import Collection, Iterable
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -19,6 +19,12 @@ from tactlint.model import Conversation, Evidence, Finding, Fix, Role, Severity,
 
 Text = Annotated[str, Field(min_length=1)]
 _MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
+_GAP = re.compile(r"\{([^{}]*)\}")
+
+
+def unknown_gap(text: str, known: Collection[str]) -> str | None:
+    """Return the first {gap} of a wording that nothing would fill, or None."""
+    return next((gap for gap in _GAP.findall(text) if gap not in known), None)
 
 
 class RuleModel(BaseModel):
@@ -100,6 +106,17 @@ class RuleBase(RuleModel):
     message: Text
     why: Text
     examples: Examples
+
+    message_gaps: ClassVar[frozenset[str]] = frozenset({"text"})
+    """What may stand in braces in `message`; a check that fills more says so in its rule model."""
+
+    @field_validator("message")
+    @classmethod
+    def _message_is_filled(cls, message: str) -> str:
+        if (gap := unknown_gap(message, cls.message_gaps)) is not None:
+            known = ", ".join(f"{{{name}}}" for name in sorted(cls.message_gaps))
+            raise ValueError(f"nothing fills {{{gap}}} (what can be filled: {known})")
+        return message
 
     def finding(
         self,

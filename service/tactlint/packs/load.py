@@ -82,6 +82,10 @@ def _manifest(source: Source) -> tuple[Manifest | None, list[Problem]]:
     except ValidationError as error:
         return None, list(_problems(error, source, (), Manifest))
     problems = []
+    needed = manifest.requires.removeprefix(">=")
+    if _numbers(needed) > _numbers(tactlint.__version__):
+        what = f"this pack needs Tactlint {needed}, this is {tactlint.__version__}"
+        problems.append(Problem(source.shown_as, *source.place(("requires",)), what, "update Tactlint"))
     for name, phrases in manifest.words.items():
         for index, phrase in enumerate(phrases):
             try:
@@ -89,6 +93,10 @@ def _manifest(source: Source) -> tuple[Manifest | None, list[Problem]]:
             except PhraseError as error:
                 problems.append(_phrase_problem(source, ("words", name, index), phrase, error))
     return (None if problems else manifest), problems
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
 
 
 def _read_rules(source: Source, manifest: Manifest, rules: dict[str, RuleBase]) -> Iterator[Problem]:
@@ -132,7 +140,13 @@ def _problems(
     error: ValidationError, source: Source, base: Sequence[str | int], model: type[BaseModel]
 ) -> Iterator[Problem]:
     """Turn pydantic's findings into problems that point into the file."""
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    for detail in details:
+        # A list of nothing but bad phrases is not short of phrases.
+        if detail["type"] == "too_short" and any(
+            other is not detail and other["loc"][: len(detail["loc"])] == detail["loc"] for other in details
+        ):
+            continue
         where = (*base, *detail["loc"])
         cause = detail.get("ctx", {}).get("error")
         if isinstance(cause, PhraseError):
