@@ -6,6 +6,7 @@ Only argparse and the commands' own thin modules load here; spaCy and aiohttp wa
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,10 @@ Drafts and conversations stay on this computer, and are never written to disk or
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe on Windows has the code page of the system, which holds neither "✓" nor most drafts.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)

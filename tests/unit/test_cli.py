@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -116,3 +117,11 @@ def test_pair_lists_and_revokes_without_a_service(run: Run, tmp_path: Path) -> N
     assert run("pair", "revoke", clients.all()[0].id)[0] == 0
     assert not clients.knows(token)
     assert run("pair", "approve", "AAA-AAA", "--port", "1")[0] == 3
+
+
+def test_output_is_utf8_whatever_the_system_writes() -> None:
+    command = [sys.executable, "-m", "tactlint", "lint", "-"]
+    surroundings = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    told = subprocess.run(command, input="😀 Calm down.".encode(), env=surroundings, capture_output=True)
+    assert told.returncode == 1, told.stderr
+    assert "😀 [Calm down]" in told.stdout.decode("utf-8")

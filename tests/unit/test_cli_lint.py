@@ -85,9 +85,11 @@ def test_broken_lines_are_named_and_the_others_linted(run: Run, tmp_path: Path) 
     (tmp_path / "cases.jsonl").write_text("".join(lines), encoding="utf-8")
     code, out, err = run("lint", "--cases", "cases.jsonl", "--format", "jsonl")
     assert code == 2
-    assert [json.loads(line)["id"] for line in out.splitlines()] == ["a", "g"]
+    told = [json.loads(line) for line in out.splitlines()]
+    assert [line["id"] for line in told] == ["a", None, None, None, None, None, "g"]
+    assert ["error" in line for line in told] == [False, True, True, True, True, True, False]
     assert [line.split(": ")[0] for line in err.splitlines()] == [f"cases.jsonl:{n}" for n in (2, 4, 5, 6, 7)]
-    assert "secretword" not in err
+    assert "secretword" not in err + out
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from bisect import bisect_right
 from typing import Any
 
 from tactlint.commands.sources import Case
@@ -54,6 +53,11 @@ def as_line(name: str, report: Report) -> str:
     return json.dumps({"id": name, **as_object(report)}, ensure_ascii=False)
 
 
+def as_broken_line(problem: str) -> str:
+    """Return the line that keeps the others in step where a case could not be read."""
+    return json.dumps({"id": None, "findings": [], "customer": None, "checklist": [], "error": problem})
+
+
 def as_json(report: Report) -> str:
     """Return the whole report of one draft."""
     data = {
@@ -92,9 +96,7 @@ def as_text(case: Case, report: Report, paint: Paint) -> str:
 
 def place(draft: str, offset: int) -> tuple[int, int]:
     """Return line and column, both from 1, of a code-point offset."""
-    starts = [0, *(index + 1 for index, char in enumerate(draft) if char == "\n")]
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
+    return draft.count("\n", 0, offset) + 1, offset - draft.rfind("\n", 0, offset)
 
 
 def _finding(case: Case, finding: Finding, paint: Paint) -> str:

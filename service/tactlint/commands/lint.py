@@ -23,7 +23,8 @@ EXAMPLES = """examples:
       {"turns": [{"role": "customer", "text": "Third time I am asking!"}], "customer_name": "Ana"}
   tactlint lint --cases tickets.jsonl --format jsonl
       each line in: {"id", "turns": [{"role", "text"}], "draft", "customer_name", "channel"}
-      each line out: {"id", "findings", "customer", "checklist"}
+      each line out: {"id", "findings", "customer", "checklist"}; a line that cannot be read
+      comes out with id null and "error"
   tactlint lint --cases replies.jsonl --format github
 
 All offsets count code points (as Python does). A line of a cases file that cannot be read is named on
@@ -97,6 +98,8 @@ def _lint_cases(arguments: argparse.Namespace, library: Library) -> int:
         if isinstance(case, sources.BrokenLine):
             broken += 1
             print(case.text, file=sys.stderr)
+            if arguments.format == "jsonl":
+                print(formats.as_broken_line(case.text))
             continue
         report = library.linter.lint(case.draft, case.conversation)
         _skipped(case.name, report.skipped)
