@@ -6,17 +6,17 @@
  */
 
 import { api } from "./browser";
-import { Client, serviceUrl } from "./client";
-import { tellAllTabs, tellTab } from "./frames";
-import { ignorePhrase, ignoreRule } from "./ignored";
-import { lintNewest } from "./lint-requests";
-import { createMenu, pickSelection } from "./menu";
+import { Client, serviceUrl } from "./worker/client";
+import { tellAllTabs, tellTab } from "./worker/frames";
+import { ignorePhrase, ignoreRule } from "./worker/ignored";
+import { lintNewest } from "./worker/lint-requests";
+import { createMenu, pickSelection } from "./worker/menu";
 import type { Command, IgnoreMessage, OpenMessage, StateReply, WorkerMessage } from "./messages";
-import { finishPairing, onPairingChange, readPairing, startPairing } from "./pairing";
-import { HINTS, ServiceFailure } from "./service-failure";
+import { finishPairing, onPairingChange, readPairing, startPairing } from "./worker/pairing";
+import { HINTS, ServiceFailure } from "./worker/service-failure";
 import { onSettingsChange, readSettings, setSite } from "./settings";
-import { forgetToken, readToken } from "./token-store";
-import { showLinted, showState } from "./toolbar";
+import { forgetToken, readToken } from "./worker/token-store";
+import { showLinted, showState } from "./worker/toolbar";
 
 type Sender = chrome.runtime.MessageSender;
 

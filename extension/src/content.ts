@@ -5,15 +5,15 @@ import { createField } from "./fields/create";
 import { findBoxes } from "./fields/find";
 import { openConversations } from "./helpdesks/index";
 import type { ContentMessage, PageReply } from "./messages";
-import { onlyScript } from "./only-script";
+import { onlyScript } from "./content/only-script";
 import { announceToPlayground } from "./playground-event";
 import { send } from "./send";
 import { Session } from "./session";
-import { siteOf } from "./site";
+import { siteOf } from "./content/site";
 import { openHost } from "./surface/host";
 import { openSurface } from "./surface/surface";
 import { underline } from "./surface/underline";
-import { isOrphaned, lintThroughWorker } from "./worker-lint";
+import { isOrphaned, lintThroughWorker } from "./content/worker-lint";
 
 const site = siteOf(window);
 const script = new AbortController();

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { Client } from "../../extension/src/client";
-import { HINTS, ServiceFailure } from "../../extension/src/service-failure";
+import { Client } from "../../extension/src/worker/client";
+import { HINTS, ServiceFailure } from "../../extension/src/worker/service-failure";
 import { MAX_DRAFT } from "../../extension/src/wire.gen";
 import { report } from "./report";
 

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { Client } from "../../extension/src/client";
+import { Client } from "../../extension/src/worker/client";
 import type { LintReport, LintRequest, PairStart, Status } from "../../extension/src/wire.gen";
 
 interface Contract {

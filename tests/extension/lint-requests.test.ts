@@ -1,11 +1,11 @@
 import { storage } from "./fake-api";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { lintNewest } from "../../extension/src/lint-requests";
-import { forgetToken, readToken } from "../../extension/src/token-store";
+import { lintNewest } from "../../extension/src/worker/lint-requests";
+import { forgetToken, readToken } from "../../extension/src/worker/token-store";
 import { finding, report } from "./report";
 import type { LintMessage } from "../../extension/src/messages";
 
-vi.mock("../../extension/src/token-store", () => ({ readToken: vi.fn(), forgetToken: vi.fn() }));
+vi.mock("../../extension/src/worker/token-store", () => ({ readToken: vi.fn(), forgetToken: vi.fn() }));
 
 const message = (parts: Partial<LintMessage> = {}): LintMessage => ({ kind: "lint", box: "1", revision: 1, draft: "Calm down.", conversation: null, ...parts });
 

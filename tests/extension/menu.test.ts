@@ -9,7 +9,7 @@ vi.stubGlobal("chrome", {
   contextMenus: { create, removeAll },
   i18n: { getMessage: (name: string) => name },
 });
-const { createMenu, pickSelection } = await import("../../extension/src/menu");
+const { createMenu, pickSelection } = await import("../../extension/src/worker/menu");
 
 const clicked = (parts: object = {}) => ({ menuItemId: "pick", editable: false, pageUrl: "", ...parts }) as chrome.contextMenus.OnClickData;
 const tab = { id: 7 } as chrome.tabs.Tab;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { onlyScript } from "../../extension/src/only-script";
+import { onlyScript } from "../../extension/src/content/only-script";
 import { HOST_TAG } from "../../extension/src/surface/host";
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitting } from "../../extension/src/request-size";
+import { fitting } from "../../extension/src/worker/request-size";
 import { MAX_BODY, MAX_DRAFT, MAX_TURN, MAX_TURNS, type Conversation } from "../../extension/src/wire.gen";
 
 const saying = (...texts: string[]): Conversation => ({ turns: texts.map((text) => ({ role: "customer", text })) });

@@ -1,7 +1,7 @@
 import { storage } from "./fake-api";
 import { beforeEach, expect, test, vi } from "vitest";
 import fc from "fast-check";
-import { ignorePhrase, ignoreRule, phraseHash, withoutIgnored } from "../../extension/src/ignored";
+import { ignorePhrase, ignoreRule, phraseHash, withoutIgnored } from "../../extension/src/worker/ignored";
 import { DEFAULTS, onSettingsChange, readSettings, setSite, writeSettings } from "../../extension/src/settings";
 import { finding } from "./report";
 

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const signal = new AbortController().signal;
-const load = () => import("../../extension/src/worker-lint");
+const load = () => import("../../extension/src/content/worker-lint");
 
 test("each box has a name of its own", async () => {
   sendMessage.mockResolvedValue(SUPERSEDED);

@@ -3,11 +3,11 @@
 import { api } from "../browser";
 import { button, element } from "../surface/element";
 import { STATE_TITLES } from "../surface/words";
-import { byId } from "../page-element";
-import { servePairing } from "../pairing-view";
+import { byId } from "../pages/page-element";
+import { servePairing } from "../pages/pairing-view";
 import { send } from "../send";
 import { isPort, onSettingsChange, readSettings, setSite, writeSettings, type Settings } from "../settings";
-import { forgetToken } from "../token-store";
+import { forgetToken } from "../worker/token-store";
 
 async function showState(): Promise<void> {
   const { state, hint } = await send({ kind: "state" });

@@ -1,11 +1,11 @@
 /** The toolbar popup: how things are with Tactlint and with this tab, and what to do about it. */
 
-import { askForAccess, hasAccess, onAccessChange } from "../access";
+import { askForAccess, hasAccess, onAccessChange } from "../pages/access";
 import { api } from "../browser";
-import { tellTab } from "../frames";
+import { tellTab } from "../worker/frames";
 import type { PageReply, ServiceState } from "../messages";
-import { byId } from "../page-element";
-import { servePairing } from "../pairing-view";
+import { byId } from "../pages/page-element";
+import { servePairing } from "../pages/pairing-view";
 import { send } from "../send";
 import { conversationLine, STATE_TITLES } from "../surface/words";
 

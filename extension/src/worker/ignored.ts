@@ -1,7 +1,7 @@
 /** Which findings the user does not want to see again, kept without keeping their words. */
 
-import { readSettings, writeSettings, type Settings } from "./settings";
-import type { Finding } from "./wire.gen";
+import { readSettings, writeSettings, type Settings } from "../settings";
+import type { Finding } from "../wire.gen";
 
 /** SHA-256, hex, of a rule and its flagged words; case, quote style and runs of white space do not count. */
 export async function phraseHash(rule: string, text: string): Promise<string> {

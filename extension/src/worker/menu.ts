@@ -1,6 +1,6 @@
 /** The context menu entry that makes selected words the customer's message. */
 
-import { api } from "./browser";
+import { api } from "../browser";
 import { tellTab } from "./frames";
 
 const ID = "pick";

@@ -2,9 +2,9 @@
 
 import { Client } from "./client";
 import { withoutIgnored } from "./ignored";
-import type { LintMessage, LintReply } from "./messages";
+import type { LintMessage, LintReply } from "../messages";
 import { HINTS, ServiceFailure } from "./service-failure";
-import { readSettings } from "./settings";
+import { readSettings } from "../settings";
 import { forgetToken, readToken } from "./token-store";
 
 /** In memory only: when the browser ends the worker, the requests end with it. */

@@ -5,10 +5,10 @@
  * popup, which closes when the approval page opens, can show the code again.
  */
 
-import { api } from "./browser";
+import { api } from "../browser";
 import { Client } from "./client";
 import { ServiceFailure } from "./service-failure";
-import { readSettings } from "./settings";
+import { readSettings } from "../settings";
 import { writeToken } from "./token-store";
 
 export interface Pairing {

@@ -1,6 +1,6 @@
 /** Why the service gave no report, as the one state that the user sees, with what to do about it. */
 
-import type { ServiceState } from "./messages";
+import type { ServiceState } from "../messages";
 
 export type FailureState = Exclude<ServiceState, "ok">;
 

@@ -1,7 +1,7 @@
 /** What the toolbar button says of a tab: nothing where all is well, else a mark and the remedy. */
 
-import { api } from "./browser";
-import type { StateReply } from "./messages";
+import { api } from "../browser";
+import type { StateReply } from "../messages";
 
 const MARKS = { ok: "", off: "off", unpaired: "!", offline: "!", outdated: "!" } as const;
 const COLOURS = { ok: "#2b5d8a", off: "#5f6670", unpaired: "#8a5a00", offline: "#8a5a00", outdated: "#8a5a00" } as const;

@@ -5,7 +5,7 @@
  * administrator or a test) is moved here.
  */
 
-import { api } from "./browser";
+import { api } from "../browser";
 
 const DATABASE = "tactlint";
 const STORE = "secrets";

@@ -1,7 +1,7 @@
 /** After an update of the extension a page may hold the old content script and the new one: the newer one stays. */
 
-import { isPlayground } from "./playground-event";
-import { HOST_TAG } from "./surface/host";
+import { isPlayground } from "../playground-event";
+import { HOST_TAG } from "../surface/host";
 
 const REPLACED = "tactlint-replaced";
 

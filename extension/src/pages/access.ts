@@ -1,6 +1,6 @@
 /** What the manifest asks the browser for: pages and the service. The user may withdraw it at any time. */
 
-import { api } from "./browser";
+import { api } from "../browser";
 
 /** Whether the browser lets us into web pages and to the service. */
 export function hasAccess(): Promise<boolean> {

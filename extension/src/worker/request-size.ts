@@ -1,7 +1,7 @@
 /** Keeps a request within what the service takes: the newest of the conversation matters most. Pure. */
 
-import { MAX_BODY, MAX_TURN, MAX_TURNS } from "./wire.gen";
-import type { Conversation, Turn } from "./wire.gen";
+import { MAX_BODY, MAX_TURN, MAX_TURNS } from "../wire.gen";
+import type { Conversation, Turn } from "../wire.gen";
 
 /** Bytes for names, keys and punctuation. */
 const FRAME = 10_000;

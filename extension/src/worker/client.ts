@@ -7,10 +7,11 @@
 
 import { fitting } from "./request-size";
 import { HINTS, ServiceFailure } from "./service-failure";
-import { MAX_DRAFT, PROTOCOL } from "./wire.gen";
-import type { ErrorReply, LintReport, LintRequest, PairClaim, PairResult, PairStart, Status } from "./wire.gen";
+import { MAX_DRAFT, PROTOCOL } from "../wire.gen";
+import type { ErrorReply, LintReport, LintRequest, PairClaim, PairResult, PairStart, Status } from "../wire.gen";
 
-const LINT_TIMEOUT = 5_000;
+/** The service itself gives up after 10 seconds, and says so. */
+const LINT_TIMEOUT = 12_000;
 const STATUS_TIMEOUT = 2_000;
 /** The service holds a claim open for 20 seconds while the user decides; a worker's request may last 30. */
 const CLAIM_TIMEOUT = 28_000;

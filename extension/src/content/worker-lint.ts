@@ -1,8 +1,8 @@
 /** Lints through the worker, which the browser may end in the middle of a request. */
 
-import { api } from "./browser";
-import { send } from "./send";
-import type { Lint } from "./session";
+import { api } from "../browser";
+import { send } from "../send";
+import type { Lint } from "../session";
 
 let boxes = 0;
 

@@ -1,7 +1,7 @@
 /** Sends from the worker to content scripts, where any frame may be without one. */
 
-import { api } from "./browser";
-import type { ContentMessage } from "./messages";
+import { api } from "../browser";
+import type { ContentMessage } from "../messages";
 
 /** Send to all frames of a tab, or to one; null where nobody answers (no content script there, or a closed tab). */
 export async function tellTab<Reply>(tabId: number, message: ContentMessage, frameId?: number): Promise<Reply | null> {

@@ -1,8 +1,8 @@
 /** The pairing part that the popup and the options share: one button, then the code until the user has decided. */
 
 import { byId } from "./page-element";
-import { finishPairing, onPairingChange, readPairing, type Pairing } from "./pairing";
-import { send } from "./send";
+import { finishPairing, onPairingChange, readPairing, type Pairing } from "../worker/pairing";
+import { send } from "../send";
 
 const NOTES: Readonly<Record<Exclude<Pairing["state"], "waiting">, string>> = {
   approved: "",
