@@ -6,9 +6,12 @@ import type { LintMessage, LintReply } from "../messages";
 import { HINTS, ServiceFailure } from "./service-failure";
 import { readSettings } from "../settings";
 import { forgetToken, readToken } from "./token-store";
+import { Turns } from "./turns";
 
 /** In memory only: when the browser ends the worker, the requests end with it. */
 const running = new Map<string, AbortController>();
+/** Half of what the service lets wait, so that many boxes at once (a setting changed) are not turned away. */
+const turns = new Turns(4);
 
 /** Lint for the box named `box` (unique over tabs and frames); an older request for it becomes `superseded`. */
 export async function lintNewest(box: string, message: LintMessage): Promise<LintReply> {
@@ -16,7 +19,7 @@ export async function lintNewest(box: string, message: LintMessage): Promise<Lin
   const controller = new AbortController();
   running.set(box, controller);
   try {
-    return await lint(message, controller.signal);
+    return await turns.take(() => lint(message, controller.signal));
   } catch (cause) {
     if (controller.signal.aborted) return { state: "superseded" };
     if (!(cause instanceof ServiceFailure)) throw cause;
@@ -27,6 +30,7 @@ export async function lintNewest(box: string, message: LintMessage): Promise<Lin
 }
 
 async function lint(message: LintMessage, signal: AbortSignal): Promise<LintReply> {
+  signal.throwIfAborted();
   const [settings, token] = await Promise.all([readSettings(), readToken()]);
   if (token === null) throw new ServiceFailure("unpaired", HINTS.unpaired);
   const { revision, draft, conversation } = message;
