@@ -126,7 +126,7 @@ def _clients(loaded: Loaded) -> Iterator[Sign]:
             "make that folder writable, or choose another with --config-dir",
         )
     elif not paired:
-        yield Sign("paired", names, "with the service running, choose “Pair” in the extension's menu")
+        yield Sign("paired", names, "with the service running, choose “Connect” in the extension's menu")
     else:
         yield Sign("paired", names)
 

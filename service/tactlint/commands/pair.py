@@ -60,7 +60,7 @@ def _list(config_dir: str | None, port: int) -> int:
     for each in waiting:
         print(f"asks     {each['code']}   {each['client']}   (tactlint pair approve {each['code']})")
     if not paired and not waiting:
-        print("No browser is paired. Choose “Pair” in the extension's menu.")
+        print("No browser is paired. Choose “Connect” in the extension's menu.")
     return OK
 
 

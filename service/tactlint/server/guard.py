@@ -188,7 +188,7 @@ def check_token(request: web.Request) -> None:
     raise ServiceError(
         Code.UNPAIRED,
         "This client is not paired with Tactlint, or no longer.",
-        "Open the extension's menu and choose “Pair”.",
+        "Open the extension's menu and choose “Connect”.",
     )
 
 
