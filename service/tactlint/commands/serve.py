@@ -161,7 +161,7 @@ def _announce(port: int, library: Library, lasting: bool) -> None:
         print("The playground's script is not built yet: python3 build.py run", file=sys.stderr)
     print(
         f"ready {address}\n"
-        f"The playground is there. To pair the browser extension: choose “Connect” in its menu and compare the code.\n"
+        f"The playground is there. To pair the browser extension, choose “Connect” in its menu.\n"
         f"Ctrl+C ends Tactlint.",
         flush=True,
     )
