@@ -33,8 +33,8 @@ function inBrowser(browser: BrowserName, name: string, files: { include: string;
       provide: { browserName: browser },
       // One browser at a time: two cores, and a test that waits must not wait for a neighbour.
       fileParallelism: false,
-      testTimeout: 30_000,
-      hookTimeout: 90_000,
+      testTimeout: 120_000,
+      hookTimeout: 240_000,
     },
   };
 }

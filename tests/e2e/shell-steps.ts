@@ -6,7 +6,7 @@ import { inSurface } from "./harness/surface";
 import { underlines } from "./harness/underlines";
 import { waitFor } from "./harness/wait";
 
-export const PATIENCE = { timeout: 10_000 };
+export const PATIENCE = { timeout: 30_000 };
 
 export const stateOf = (page: Page): Promise<string> =>
   page.$eval("#state", (state) => (state as HTMLElement).dataset["state"] ?? "");

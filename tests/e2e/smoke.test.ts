@@ -6,7 +6,7 @@ import { underlinedWords } from "./harness/underlines";
 import { useWorld } from "./harness/world";
 
 const DRAFT = "Calm down. You should have read the terms.";
-const PATIENCE = { timeout: 10_000 };
+const PATIENCE = { timeout: 30_000 };
 
 const world = useWorld();
 

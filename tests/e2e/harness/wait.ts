@@ -7,7 +7,7 @@ const BETWEEN_LOOKS = 25;
  *
  *   const label = await waitFor("the card", () => inSurface(page, (root) => root.querySelector("button")?.textContent));
  */
-export async function waitFor<T>(what: string, condition: () => Promise<T> | T, timeout = 10_000): Promise<NonNullable<T>> {
+export async function waitFor<T>(what: string, condition: () => Promise<T> | T, timeout = 30_000): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeout;
   for (;;) {
     const seen = await condition();
@@ -17,11 +17,11 @@ export async function waitFor<T>(what: string, condition: () => Promise<T> | T, 
   }
 }
 
-/** Finish `work` within 30 s, or say which work it was that did not come to an end. */
+/** Finish `work` within a minute, or say which work it was that did not come to an end. */
 export async function within<T>(what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} took more than 30 s`)), 30_000);
+    timer = setTimeout(() => reject(new Error(`${what} took more than a minute`)), 60_000);
   });
   try {
     return await Promise.race([work, late]);
