@@ -133,5 +133,5 @@ test("every category has its line, on light and on dark", async () => {
   await screenshot(page, `underlines-light-${world.browser.name}`);
   await page.addStyleTag({ content: "html, textarea, .box { background: #1c1d21; color: #eee }" });
   await screenshot(page, `underlines-dark-${world.browser.name}`);
-  expect((await shownUnder(page, WORD)).length).toBe(2);
+  await waitFor("both boxes' underlines", async () => (await shownUnder(page, WORD)).length === 2);
 });

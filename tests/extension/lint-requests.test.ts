@@ -66,3 +66,11 @@ test("half an emoji is sent as one replacement character, so that offsets hold",
   await lintNewest("1", message({ draft: "a\ud83db" }));
   expect(JSON.parse(String(fetched.mock.calls[0]?.[1].body)).draft).toBe("a\ufffdb");
 });
+
+test("a busy service is asked again", async () => {
+  const busy = new Response(JSON.stringify({ error: { code: "busy", message: "", hint: "" } }), { status: 503 });
+  const fetched = vi.fn().mockResolvedValueOnce(busy).mockResolvedValueOnce(new Response(JSON.stringify(report())));
+  vi.stubGlobal("fetch", fetched);
+  expect(await lintNewest("1", message())).toMatchObject({ state: "ok" });
+  expect(fetched).toHaveBeenCalledTimes(2);
+});

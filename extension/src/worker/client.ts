@@ -123,7 +123,7 @@ function failure(status: number, reply: unknown): ServiceFailure {
     case 413:
       return new ServiceFailure("offline", HINTS.tooLong);
     case 503:
-      return new ServiceFailure("offline", error.hint || HINTS.trouble);
+      return new ServiceFailure("offline", error.hint || HINTS.trouble, true);
     default:
       return new ServiceFailure("offline", HINTS.trouble);
   }

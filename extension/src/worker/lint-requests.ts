@@ -10,8 +10,11 @@ import { Turns } from "./turns";
 
 /** In memory only: when the browser ends the worker, the requests end with it. */
 const running = new Map<string, AbortController>();
-/** Half of what the service lets wait, so that many boxes at once (a setting changed) are not turned away. */
+/** Far fewer than the service lets wait, so that many boxes at once (a setting changed) are not turned away. */
 const turns = new Turns(4);
+/** How often a busy service is asked, and after how many milliseconds again. */
+const TRIES = 5;
+const PAUSE = 300;
 
 /** Lint for the box named `box` (unique over tabs and frames); an older request for it becomes `superseded`. */
 export async function lintNewest(box: string, message: LintMessage): Promise<LintReply> {
@@ -19,13 +22,25 @@ export async function lintNewest(box: string, message: LintMessage): Promise<Lin
   const controller = new AbortController();
   running.set(box, controller);
   try {
-    return await turns.take(() => lint(message, controller.signal));
+    return await turns.take(() => lintPatiently(message, controller.signal));
   } catch (cause) {
     if (controller.signal.aborted) return { state: "superseded" };
     if (!(cause instanceof ServiceFailure)) throw cause;
     return { state: cause.state, hint: cause.hint };
   } finally {
     if (running.get(box) === controller) running.delete(box);
+  }
+}
+
+/** A busy service is asked again: nothing else would, before the next key. */
+async function lintPatiently(message: LintMessage, signal: AbortSignal): Promise<LintReply> {
+  for (let left = TRIES - 1; ; left -= 1) {
+    try {
+      return await lint(message, signal);
+    } catch (cause) {
+      if (left === 0 || !(cause instanceof ServiceFailure) || !cause.passing) throw cause;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
   }
 }
 

@@ -22,6 +22,8 @@ export class ServiceFailure extends Error {
   constructor(
     readonly state: FailureState,
     readonly hint: string,
+    /** Whether the same request may succeed in a moment: the service has too much to do just now. */
+    readonly passing = false,
   ) {
     super(`${state}: ${hint}`);
   }

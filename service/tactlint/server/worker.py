@@ -18,8 +18,8 @@ from tactlint.server.errors import Code, ServiceError, busy, internal
 
 log = logging.getLogger("tactlint.server")
 
-QUEUE = 8
-"""Jobs that may wait or run. A typist has one or two; clients drop what a newer keystroke supersedes."""
+QUEUE = 64
+"""Jobs that may wait or run. A client has a few; those it gave up count until its hanging up is seen."""
 
 Result = TypeVar("Result")
 
