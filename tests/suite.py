@@ -1,6 +1,6 @@
 """Runs every check of this repository and sums up; `build.py test` calls it once all is installed.
 
-Two lanes run side by side, for two cores, then the two browsers side by side. A step's output is shown
+Two lanes run side by side, for two cores, then one browser after the other. A step's output is shown
 when it fails; of the test runners, the closing lines are shown always.
 """
 
@@ -66,9 +66,12 @@ CHECKS = (
         Step("pytest", python("-m", "pytest"), closing=2),
     ),
 )
+# One after the other: a browser, a service and a helpdesk are two cores' work.
 BROWSERS = (
-    (Step("Chromium", vitest("e2e-chromium"), closing=5),),
-    (Step("Firefox", vitest("e2e-firefox"), closing=5),),
+    (
+        Step("Chromium", vitest("e2e-chromium"), closing=5),
+        Step("Firefox", vitest("e2e-firefox"), closing=5),
+    ),
 )
 LANES = (*CHECKS, *BROWSERS)
 
