@@ -12,8 +12,8 @@ import { Turns } from "./turns";
 const running = new Map<string, AbortController>();
 /** Far fewer than the service lets wait, so that many boxes at once (a setting changed) are not turned away. */
 const turns = new Turns(4);
-/** How often a busy service is asked, and after how many milliseconds again. */
-const TRIES = 5;
+/** Asked again once, after so many milliseconds: a draft that is slow by itself must not be tried over and over. */
+const TRIES = 2;
 const PAUSE = 300;
 
 /** Lint for the box named `box` (unique over tabs and frames); an older request for it becomes `superseded`. */
